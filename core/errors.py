@@ -1,0 +1,55 @@
+"""Every fault that the product knows by name; each carries the fact its reader needs."""
+
+from __future__ import annotations
+
+
+class UndertoneError(Exception):
+    """The root of all errors that Undertone raises on purpose."""
+
+
+class ArtifactError(UndertoneError):
+    """A trained artifact is missing, altered, or not the one this code was written for."""
+
+
+class PictureError(UndertoneError):
+    """The bytes that came are not a picture that can be read. The subclasses say why."""
+
+
+class NotAPictureError(PictureError):
+    """No known picture format."""
+
+
+class HeicPictureError(PictureError):
+    """A HEIC or HEIF picture, which can't be decoded here."""
+
+
+class PictureTooLargeError(PictureError):
+    """More bytes or more pixels than are accepted; the message says how many."""
+
+
+class BrokenPictureError(PictureError):
+    """A known format, but the content can't be decoded."""
+
+
+class NoFaceError(UndertoneError):
+    """No face was found in the picture."""
+
+
+class BusyError(UndertoneError):
+    """The queue for computing is full."""
+
+
+class StorageError(UndertoneError):
+    """The database can't be opened, read or written; the message says why."""
+
+
+class DuplicateUpdateError(UndertoneError):
+    """This delivery has taken effect already."""
+
+
+class UnknownAnswerError(UndertoneError):
+    """There is no such answer for this person."""
+
+
+class SettingsError(UndertoneError):
+    """Settings are missing or wrong; the message names all of them."""

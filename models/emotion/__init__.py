@@ -1,0 +1,1 @@
+"""The emotion network: its data, definition, training, export and evaluation."""

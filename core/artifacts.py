@@ -26,7 +26,8 @@ class Artifact:
     Attributes:
         folder: where its files lie.
         version: changes with every training.
-        details: what the kind of artifact needs to be used rightly (label order, sizes, constants) and what was measured.
+        details: what the kind of artifact needs to be used rightly (label order, sizes, constants) and what was
+            measured.
     """
 
     folder: Path

@@ -53,3 +53,23 @@ class UnknownAnswerError(UndertoneError):
 
 class SettingsError(UndertoneError):
     """Settings are missing or wrong; the message names all of them."""
+
+
+class UnknownUserError(UndertoneError):
+    """There is no such person, or no more: they were deleted meanwhile."""
+
+
+class SpotifyError(UndertoneError):
+    """Spotify refused, failed, or did not answer in time; the message holds no key and no token.
+
+    Attributes:
+        pause: for how many seconds Spotify is better left alone, where the failure says so.
+    """
+
+    def __init__(self, message: str, pause: float | None = None) -> None:
+        super().__init__(message)
+        self.pause = pause
+
+
+class CircuitOpenError(UndertoneError):
+    """A service that failed is left alone for a while."""

@@ -23,7 +23,8 @@ COORDINATES: Mapping[Emotion, tuple[float, float]] = MappingProxyType(
 )
 """(valence, arousal) of each emotion, both in [-1, 1].
 
-Source: Russell and Mehrabian, "Evidence for a three-factor theory of emotions", Journal of Research in Personality 11 (1977).
+Source: Russell and Mehrabian, "Evidence for a three-factor theory of emotions", Journal of Research in
+Personality 11 (1977).
 """
 
 
@@ -48,7 +49,8 @@ class Mood:
     Attributes:
         valence: unpleasant to pleasant, -1..1.
         arousal: sluggish to excited, -1..1.
-        spread: how far, in the plane's units, the emotions behind the point lie from it (root mean square); 0 is certain.
+        spread: how far the emotions behind the point lie from it, in the plane's units (root mean square); 0 is
+            certain.
         label: the likeliest emotion.
         confidence: its probability, 0..1.
     """

@@ -40,7 +40,9 @@ class Store(Protocol):
             UnknownAnswerError: there is none, or it is somebody else's.
         """
 
-    async def vote(self, update: UpdateId, user: UserId, answer: AnswerId, position: int, vote: Vote, at: datetime) -> Answer:
+    async def vote(
+        self, update: UpdateId, user: UserId, answer: AnswerId, position: int, vote: Vote, at: datetime
+    ) -> Answer:
         """Vote for the track at ``position`` (from 0): the same vote again takes it back, the other one replaces it.
 
         Raises:

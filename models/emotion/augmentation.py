@@ -29,7 +29,7 @@ def augment(face: Grey, random: np.random.Generator) -> Grey:
     changed = _move(face, random).astype(np.float32)
     changed = _light(changed, random)
     if random.random() < BLUR_SHARE:
-        changed = cv2.GaussianBlur(changed, (3, 3), random.uniform(0.4, 1.2))
+        changed = cv2.GaussianBlur(changed, (3, 3), random.uniform(0.4, 1.2)).astype(np.float32, copy=False)
     if random.random() < ERASE_SHARE:
         _erase(changed, random)
     return np.clip(changed, 0, 255).astype(np.uint8)

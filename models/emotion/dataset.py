@@ -51,7 +51,9 @@ class FaceSet:
 
 
 def load_faces(path: Path, split: str | None = None) -> FaceSet:
-    """Read an ``.npz`` of face crops (keys ``images``, ``labels``, optional ``split``, ``ferplus``, ``leak``, ``dup_group``).
+    """Read an ``.npz`` of face crops.
+
+    Its keys: ``images``, ``labels``; optional ``split``, ``ferplus``, ``leak``, ``dup_group``.
 
     From the training split the rows marked ``leak`` are dropped: their pixels stand in a held-out split as well.
 
@@ -96,7 +98,9 @@ def split_off_validation(faces: FaceSet, share: float, seed: int) -> tuple[FaceS
 class FaceBatches(keras.utils.PyDataset):  # type: ignore[misc]
     """Shuffled, augmented batches; epoch and batch number decide the randomness, so a resumed run sees the same."""
 
-    def __init__(self, faces: FaceSet, batch_size: int, label_smoothing: float, seed: int, first_epoch: int = 0) -> None:
+    def __init__(
+        self, faces: FaceSet, batch_size: int, label_smoothing: float, seed: int, first_epoch: int = 0
+    ) -> None:
         super().__init__(workers=1, max_queue_size=16)
         self.faces = faces
         self.batch_size = batch_size

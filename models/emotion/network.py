@@ -52,7 +52,8 @@ def build_emotion_network(config: EmotionNetworkConfig | None = None, batch_size
     the distribution of FER+'s ten raters (Barsoum et al., 2016), which is what people see in a face.
 
     Returns:
-        A model from float32 (batch, 48, 48, 1) in [0, 255] to ``{"label_logits", "votes_logits"}``, each float32 (batch, 7).
+        A model from float32 (batch, 48, 48, 1) in [0, 255] to ``{"label_logits", "votes_logits"}``, each float32
+        (batch, 7).
 
     Example:
         >>> build_emotion_network()(np.zeros((1, 48, 48, 1)))["label_logits"].shape

@@ -6,11 +6,20 @@ import json
 import math
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import cv2
 import keras
 
-from models.emotion.dataset import TRAIN_SPLIT, FaceBatches, FaceSet, load_faces, network_inputs, smooth_labels, split_off_validation
+from models.emotion.dataset import (
+    TRAIN_SPLIT,
+    FaceBatches,
+    FaceSet,
+    load_faces,
+    network_inputs,
+    smooth_labels,
+    split_off_validation,
+)
 from models.emotion.network import EmotionNetworkConfig, build_emotion_network
 
 WEIGHTS_FILE = "last.weights.h5"
@@ -67,9 +76,7 @@ def train_emotion(data: Path, run: Path, config: EmotionTrainingConfig, *, resum
     keras.utils.set_random_seed(config.seed)
     keras.mixed_precision.set_global_policy(config.precision)
     cv2.setNumThreads(1)
-    faces, validation = split_off_validation(
-        load_faces(data, TRAIN_SPLIT), config.validation_share, config.seed
-    )
+    faces, validation = split_off_validation(load_faces(data, TRAIN_SPLIT), config.validation_share, config.seed)
     network = build_emotion_network(config.network)
     _compile(network, config, steps_per_epoch=math.ceil(len(faces) / config.batch_size))
     log = run / LOG_FILE
@@ -109,3 +116,12 @@ def _validation(faces: FaceSet) -> tuple[object, ...]:
     targets = {"label_logits": smooth_labels(faces.labels, 0.0), "votes_logits": faces.votes}
     weights = {"label_logits": faces.votes_weight * 0 + 1, "votes_logits": faces.votes_weight}
     return network_inputs(faces), targets, weights
+
+
+def read_config(run: Path) -> EmotionTrainingConfig:
+    """The configuration that a run was started with."""
+    values = json.loads((run / CONFIG_FILE).read_text())
+    network: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values["network"].items()
+    }
+    return EmotionTrainingConfig(**{**values, "network": EmotionNetworkConfig(**network)})

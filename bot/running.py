@@ -1,0 +1,85 @@
+"""Running the bot as a process: until a signal comes, on Telegram or beside the local chat page."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import tempfile
+import webbrowser
+from pathlib import Path
+
+from pydantic import SecretStr
+from telegram.error import InvalidToken, NetworkError
+
+from bot.demo import DEMO_TOKEN, DemoServer
+from bot.settings import SQLITE_PREFIX, Settings
+from bot.telegram.application import poll_until
+from bot.wiring import open_application
+from core.errors import SettingsError, UndertoneError
+
+DEMO_HOST = "127.0.0.1"
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class TelegramUnreachableError(UndertoneError):
+    """The Bot API server doesn't answer."""
+
+
+async def run_bot(settings: Settings) -> None:
+    """Talk to Telegram until SIGTERM or Ctrl-C.
+
+    Raises:
+        SettingsError: Telegram doesn't know the token.
+        TelegramUnreachableError: it can't be reached at the start.
+        ArtifactError, StorageError: see :func:`bot.wiring.open_application`.
+    """
+    stop = _stop_on_signals()
+    try:
+        async with open_application(settings) as application:
+            await poll_until(application, stop)
+    except InvalidToken:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is not known to Telegram; @BotFather gives a new one") from None
+    except NetworkError as error:
+        raise TelegramUnreachableError(f"{settings.telegram_api_url} can't be reached: {error}") from error
+
+
+async def run_demo(port: int, *, browser: bool) -> None:
+    """Run the same bot against a local Bot API server with a chat page; everything is forgotten at the end.
+
+    Raises:
+        PortTakenError: another program listens on ``port``.
+    """
+    stop = _stop_on_signals()
+    server = DemoServer()
+    await server.start(DEMO_HOST, port)
+    address = f"http://{DEMO_HOST}:{server.port}"
+    try:
+        with tempfile.TemporaryDirectory(prefix="undertone-demo-") as folder:
+            settings = Settings(
+                _env_file=None,
+                telegram_bot_token=SecretStr(DEMO_TOKEN),
+                telegram_api_url=address,
+                database_url=f"{SQLITE_PREFIX}{Path(folder) / 'demo.db'}",
+                spotify_client_id=None,
+                spotify_client_secret=None,
+            )
+            async with open_application(settings) as application:
+                _LOGGER.info("the chat page is at %s - Ctrl-C ends the demo, and it forgets everything", address)
+                if browser:
+                    await asyncio.to_thread(webbrowser.open, address)
+                await poll_until(application, stop)
+    finally:
+        await server.stop()
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows has no handlers in the loop
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop

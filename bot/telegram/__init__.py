@@ -1,0 +1,1 @@
+"""The conversation on Telegram: handlers, texts, buttons."""

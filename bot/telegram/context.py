@@ -1,0 +1,83 @@
+"""What a handler is given: python-telegram-bot's context with our services, typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest
+from telegram.ext import CallbackContext, ExtBot
+
+from core.answers import AccountId, UpdateId
+from core.companion import Caller, Companion
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the handlers need of the rest; the application's ``bot_data``."""
+
+    companion: Companion
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
+    """Context of one update.
+
+    Attributes:
+        progress: the message that will become the answer; a fault is told there, so that no second message is sent.
+    """
+
+    progress: Message | None = None
+
+    @property
+    def companion(self) -> Companion:
+        """The product."""
+        return self.bot_data.companion
+
+    async def begin(self, message: Message, text: str) -> None:
+        """Show at once that something is happening: a chat action, and a short message that will become the answer."""
+        await message.chat.send_action(ChatAction.TYPING)
+        self.progress = await message.reply_html(text)
+
+    async def finish(
+        self, text: str, keyboard: InlineKeyboardMarkup | None = None, preview: LinkPreviewOptions | None = None
+    ) -> None:
+        """Turn the progress message into the answer.
+
+        Raises:
+            RuntimeError: :meth:`begin` was not called before.
+        """
+        if self.progress is None:
+            raise RuntimeError("there is no progress message to finish")
+        await replace_text(self.progress, text, keyboard, preview)
+
+
+async def replace_text(
+    message: Message,
+    text: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+    preview: LinkPreviewOptions | None = None,
+) -> None:
+    """Edit a message of ours; the same text again is fine, and if the message is gone, the text is sent anew."""
+    preview = preview or LinkPreviewOptions(is_disabled=True)
+    try:
+        await message.edit_text(text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview)
+    except BadRequest as error:
+        reason = error.message.lower()
+        if "message to edit not found" in reason:
+            await message.chat.send_message(text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview)
+        elif "not modified" not in reason:
+            raise
+
+
+def caller(update: Update) -> Caller:
+    """Who caused an update.
+
+    Raises:
+        ValueError: nobody did (a post in a channel, say); no handler of ours takes such an update.
+    """
+    user: User | None = update.effective_user
+    if user is None:
+        raise ValueError("an update without a sender")
+    return Caller(AccountId(user.id), UpdateId(update.update_id))

@@ -1,0 +1,43 @@
+"""What happens when a handler fails: one friendly line for the person, the traceback for the operator."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import Forbidden, NetworkError, TelegramError
+
+from bot.telegram import texts
+from bot.telegram.context import Context
+from core.errors import DuplicateUpdateError
+
+_LOGGER = logging.getLogger(__name__)
+
+
+async def report_fault(update: object, context: Context) -> None:
+    """The application's error handler. Logs neither the update nor the context: both tell about a person."""
+    error = context.error
+    if isinstance(error, DuplicateUpdateError):
+        _LOGGER.info("an update that came twice took effect once")
+    elif isinstance(error, Forbidden):
+        _LOGGER.info("a person has blocked the bot or left the chat")
+    elif update is None and isinstance(error, NetworkError):
+        _LOGGER.warning("Telegram can't be reached; trying again: %s", error)
+    else:
+        identifier = secrets.token_hex(3)
+        _LOGGER.error("fault %s", identifier, exc_info=error)
+        if isinstance(update, Update):
+            await _tell(update, context, identifier)
+
+
+async def _tell(update: Update, context: Context, identifier: str) -> None:
+    try:
+        if context.progress:
+            await context.progress.edit_text(texts.fault(identifier), "HTML")
+        elif update.callback_query:
+            await update.callback_query.answer(texts.fault_toast(identifier), show_alert=True)
+        elif update.message:
+            await update.message.reply_html(texts.fault(identifier))
+    except TelegramError as error:
+        _LOGGER.warning("the person could not be told of fault %s: %s", identifier, error)

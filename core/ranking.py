@@ -1,0 +1,129 @@
+"""The recipe of an answer: score every track for a mood and a listener, apply the rules, say why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import ranking_rules as rules
+from core.answers import Listener, Ranked, TrackId
+from core.catalogue import Catalogue
+from core.errors import ArtifactError
+from core.history import HistoryModel
+from core.moods import Mood
+from core.ranking_terms import MoodFit, Terms, artist_term, history_term, mood_fit, popularity_term, taste_term
+from core.reasons import Reasons
+from core.similarity import SimilaritySpace
+from core.taste import Taste, taste_of
+
+POPULAR_QUANTILE = 0.9
+"""One track in ten is called popular."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRequest:
+    """Everything that decides an answer; equal requests have equal answers.
+
+    Attributes:
+        mood: what music is sought for.
+        listener: the history and votes of who asks.
+        now: the time of the request, in UTC.
+        exclude: what earlier answers of the same chain ("more of this") have shown.
+        seed: decides among near-equals and what is explored; not negative.
+        count: how many tracks are asked for.
+    """
+
+    mood: Mood
+    listener: Listener
+    now: datetime
+    exclude: frozenset[TrackId]
+    seed: int
+    count: int = 5
+
+
+class Ranker:
+    """Ranks a catalogue. Holds nothing that changes, so that threads may share it.
+
+    Args:
+        catalogue: the tracks and what was learned about them.
+        history: scores the same tracks, in the same order, for a history; asked only for listeners who liked something.
+
+    Raises:
+        ArtifactError: the catalogue holds no tracks.
+    """
+
+    def __init__(self, catalogue: Catalogue, history: HistoryModel) -> None:
+        if not len(catalogue):
+            raise ArtifactError("the catalogue holds no tracks")
+        self._catalogue = catalogue
+        self._history = history
+        self._space = SimilaritySpace(catalogue.vectors)
+        self._popular_from = float(np.quantile(catalogue.popularity, POPULAR_QUANTILE))
+
+    def rank(self, request: RankingRequest) -> tuple[Ranked, ...]:
+        """The tracks for a request, the best first and the explored last.
+
+        Fewer than ``count`` come only if the catalogue has no more artists with tracks that were neither disliked nor
+        excluded. Before it comes to that, tracks that don't suit the mood are shown, and after those what the listener
+        has had lately.
+        """
+        chance = np.random.default_rng(request.seed)
+        taste = taste_of(request.listener.events, self._catalogue)
+        fit = mood_fit(request.mood, self._catalogue.valence_arousal)
+        terms = self._terms(request, taste, fit)
+        scores = rules.shuffle_equals(terms.total(), chance)
+        line = self._line_up(request, scores, fit, taste)
+        surest, explored = self._choose(request, line, fit, chance)
+        rivals = fit.rivals()
+        why = Reasons(self._catalogue, self._space, self._popular_from, request.mood, taste, terms, rivals)
+        return tuple(
+            Ranked(self._catalogue.tracks[row], float(scores[row]), reason)
+            for row, reason in zip(
+                [*surest.tolist(), *explored.tolist()], [*why.chosen(surest), *why.explored(explored)], strict=True
+            )
+        )
+
+    def _terms(self, request: RankingRequest, taste: Taste, fit: MoodFit) -> Terms:
+        """The terms of the score; the history model is asked only where it would be heard."""
+        liked = len(taste.liked)
+        silent = np.zeros(len(self._catalogue), dtype=np.float32)
+        return Terms(
+            mood=fit.term(),
+            popularity=popularity_term(self._catalogue.popularity, liked),
+            history=history_term(self._logits(request), liked) if liked else silent,
+            taste=taste_term(taste, self._space) if len(taste) else silent,
+            artist=artist_term(taste, self._catalogue.artists) if liked else silent,
+        )
+
+    def _logits(self, request: RankingRequest) -> NDArray[np.float32]:
+        return self._history.logits(request.listener.events, request.mood, request.now)
+
+    def _line_up(
+        self, request: RankingRequest, scores: NDArray[np.float32], fit: MoodFit, taste: Taste
+    ) -> NDArray[np.float32]:
+        """Scores after the rules: what does not suit and what was had lately comes last."""
+        familiar = self._mask(request.listener.recent)
+        familiar[taste.liked] = True
+        line = rules.drop(scores, self._mask(request.listener.disliked | request.exclude))
+        line = rules.postpone(line, fit.strays(), rules.STRAY_STEP)
+        return rules.postpone(line, familiar, rules.FAMILIAR_STEP)
+
+    def _choose(
+        self, request: RankingRequest, line: NDArray[np.float32], fit: MoodFit, chance: np.random.Generator
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The rows that come first, and the rows that are drawn from further down among what suits the mood."""
+        best = rules.shortlist(line, self._catalogue.artists)
+        further = best[rules.EXPLORED_FROM * request.count :]
+        suiting = further[fit.suits()[further] & (line[further] > -rules.STRAY_STEP)]
+        explored = rules.draw(suiting, line, rules.explored_places(request.count), chance)
+        return best[: request.count - len(explored)], explored
+
+    def _mask(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
+        """bool (n,), which tracks are among ``tracks``; the catalogue need not hold those."""
+        mask = np.zeros(len(self._catalogue), dtype=np.bool_)
+        mask[[row for track in tracks if (row := self._catalogue.row(track)) is not None]] = True
+        return mask

@@ -1,0 +1,69 @@
+"""The rules of a ranking: what is never shown, what only if nothing else is left, and how five tracks are drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+OUT = np.float32(-np.inf)
+"""The score of a track that is not shown at all."""
+STRAY_STEP = np.float32(10)
+"""Greater than any score: a track that does not suit the mood comes after all that do."""
+FAMILIAR_STEP = np.float32(100)
+"""Greater still: a track that the listener has just had comes after all others, whether those suit the mood or not."""
+SHORTLIST = 200
+"""How many tracks, each by another artist, are looked at closely: enough for forty answers."""
+JITTER = 0.05
+"""Scores closer than this are equals among whom the seed decides, so that one selfie does not always give one list."""
+ONE_EXPLORES_IN = 5
+"""One of five places goes to a track from further down, so that we also learn about what we would not have shown."""
+EXPLORED_FROM = 2
+"""Exploration starts after this many answers' worth of tracks: those would soon come by themselves."""
+TEMPERATURE = 0.1
+"""An explored track that scores this much less than another is drawn e = 2.7 times less often."""
+
+
+def shuffle_equals(scores: NDArray[np.float32], chance: np.random.Generator) -> NDArray[np.float32]:
+    """Scores with up to :data:`JITTER` added."""
+    return scores + np.float32(JITTER) * chance.random(len(scores), dtype=np.float32)
+
+
+def drop(scores: NDArray[np.float32], unwanted: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Scores in which some tracks are never shown."""
+    return np.where(unwanted, OUT, scores)
+
+
+def postpone(scores: NDArray[np.float32], last: NDArray[np.bool_], step: np.float32) -> NDArray[np.float32]:
+    """Scores in which some tracks come after all others."""
+    return np.where(last, scores - step, scores)
+
+
+def best_of_each_artist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.intp]:
+    """Rows of each artist's best track, without those that are never shown; of equals, all."""
+    best = np.full(int(artists.max()) + 1, OUT)
+    np.maximum.at(best, artists, scores)
+    return np.flatnonzero((scores == best[artists]) & (scores > OUT))
+
+
+def shortlist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.intp]:
+    """Rows of the best :data:`SHORTLIST` tracks, each by another artist, the best first."""
+    leaders = best_of_each_artist(scores, artists)
+    if len(leaders) > SHORTLIST:
+        leaders = leaders[np.argpartition(-scores[leaders], SHORTLIST)[:SHORTLIST]]
+    top = leaders[np.argsort(-scores[leaders], kind="stable")]
+    _, firsts = np.unique(artists[top], return_index=True)
+    return top[np.sort(firsts)]
+
+
+def explored_places(count: int) -> int:
+    """How many of ``count`` places go to exploration."""
+    return count // ONE_EXPLORES_IN
+
+
+def draw(
+    rows: NDArray[np.intp], scores: NDArray[np.float32], size: int, chance: np.random.Generator
+) -> NDArray[np.intp]:
+    """Up to ``size`` different rows, drawn by the softmax of their scores at :data:`TEMPERATURE`; the best first."""
+    noisy = scores[rows] / TEMPERATURE + chance.gumbel(size=len(rows))
+    drawn = rows[np.argsort(-noisy)[:size]]
+    return drawn[np.argsort(-scores[drawn])]

@@ -1,0 +1,132 @@
+"""The terms of a track's score: how well it suits the mood, how known it is, what the listener's history says."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.moods import Mood
+from core.similarity import SimilaritySpace
+from core.taste import Taste
+
+MOOD_WEIGHT = 1.0
+"""The yardstick of the other weights. A selfie was sent to get music for a mood: no other alone outweighs it."""
+HISTORY_WEIGHT = 0.6
+"""The history model learned from playlists, not from votes; it decides among tracks that suit the mood alike."""
+TASTE_WEIGHT = 0.9
+"""Nearly as much as the mood, for it is this very person's word: the more it counts, the more of an answer is liked."""
+ARTIST_WEIGHT = 0.1
+"""A nudge: the same artist is a good guess (it improved every sequence model measured), but no discovery."""
+POPULARITY_WEIGHT = 0.4
+"""Of somebody unknown, that many people like a track is the best guess; it decides among tracks that suit the mood."""
+HALF_TRUST = 5
+"""After this many liked tracks the history model speaks with half its voice, and popularity with half of its own."""
+
+WIDTH = 0.3
+"""How far from the mood a track may lie, in the plane's units, to suit it well; 7 % of an even plane lie nearer."""
+STRAYS_FROM = 2.0
+"""A track so many widths away does not suit the mood: no liking for it makes up for that."""
+SPREAD_SHARE = 0.5
+"""How much of the doubt about the mood widens the search around it."""
+SURPRISE_SCALE = 4.0
+"""A logit so many standard deviations above the mean counts in full: one in 30,000, were they normal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advantage:
+    """What lifts one track above its average rival, in units of the score; ``liking`` is history and taste."""
+
+    mood: float
+    popularity: float
+    liking: float
+    artist: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The weighted terms of every track's score, float32 (n,) each; a term that does not apply is all zeros."""
+
+    mood: NDArray[np.float32]
+    popularity: NDArray[np.float32]
+    history: NDArray[np.float32]
+    taste: NDArray[np.float32]
+    artist: NDArray[np.float32]
+
+    def total(self) -> NDArray[np.float32]:
+        """float32 (n,), the score before any rule."""
+        return self.mood + self.popularity + self.history + self.taste + self.artist
+
+    def advantages(self, rows: NDArray[np.intp], rivals: NDArray[np.intp]) -> tuple[Advantage, ...]:
+        """By how much the terms lift each of some tracks above the average of their rivals."""
+        columns = (self.mood, self.popularity, self.history + self.taste, self.artist)
+        above_average = ((term[rows] - term[rivals].mean()).tolist() for term in columns)
+        return tuple(Advantage(*lifts) for lifts in zip(*above_average, strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MoodFit:
+    """How near to the mood every track lies.
+
+    Attributes:
+        distances: float32 (n,), in units of the valence/arousal plane.
+        width: how far away a track may lie to suit the mood well; an uncertain mood is searched more widely.
+    """
+
+    distances: NDArray[np.float32]
+    width: float
+
+    def term(self) -> NDArray[np.float32]:
+        """A bell curve around the mood: 1 at its point, 0.6 one width away, 0.14 two widths away (times the weight)."""
+        bell: NDArray[np.float32] = np.exp(self.distances * self.distances * np.float32(-0.5 / self.width**2))
+        return np.float32(MOOD_WEIGHT) * bell
+
+    def suits(self) -> NDArray[np.bool_]:
+        """bool (n,), which tracks suit the mood well."""
+        return self.distances <= np.float32(self.width)
+
+    def rivals(self) -> NDArray[np.intp]:
+        """Rows of the tracks among which other terms decide: those that suit the mood well, or all if none does."""
+        suiting = np.flatnonzero(self.suits())
+        return suiting if len(suiting) else np.arange(len(self.distances))
+
+    def strays(self) -> NDArray[np.bool_]:
+        """bool (n,), which tracks do not suit the mood."""
+        return self.distances > STRAYS_FROM * self.width
+
+
+def mood_fit(mood: Mood, positions: NDArray[np.float32]) -> MoodFit:
+    """How near to the mood tracks at ``positions``, float32 (n, 2), lie."""
+    valence = positions[:, 0] - np.float32(mood.valence)
+    arousal = positions[:, 1] - np.float32(mood.arousal)
+    distances = np.sqrt(valence * valence + arousal * arousal)
+    return MoodFit(distances, math.hypot(WIDTH, SPREAD_SHARE * mood.spread))
+
+
+def popularity_term(popularity: NDArray[np.float32], liked: int) -> NDArray[np.float32]:
+    """What everybody likes, waning as we learn what this listener likes."""
+    return popularity * np.float32(POPULARITY_WEIGHT * HALF_TRUST / (liked + HALF_TRUST))
+
+
+def history_term(logits: NDArray[np.float32], liked: int) -> NDArray[np.float32]:
+    """What the history model expects next, in [-1, 1] before its weight, which grows with the liked tracks."""
+    weight = HISTORY_WEIGHT * liked / (liked + HALF_TRUST)
+    deviation = float(logits.std()) or 1.0
+    surprise: NDArray[np.float32] = (logits - logits.mean()) * np.float32(1 / (deviation * SURPRISE_SCALE))
+    return surprise.clip(-1, 1) * np.float32(weight)
+
+
+def taste_term(taste: Taste, space: SimilaritySpace) -> NDArray[np.float32]:
+    """Likeness to what was voted up, less some likeness to what was voted down."""
+    return np.float32(TASTE_WEIGHT) * space.along(taste.direction(space))
+
+
+def artist_term(taste: Taste, artists: NDArray[np.int32]) -> NDArray[np.float32]:
+    """The same for every track by an artist of whom the listener voted up more tracks than down."""
+    balance = np.zeros(int(artists.max()) + 1, dtype=np.float32)
+    np.add.at(balance, artists[taste.liked], 1)
+    np.add.at(balance, artists[taste.disliked], -1)
+    bonus: NDArray[np.float32] = np.float32(ARTIST_WEIGHT) * (balance > 0).astype(np.float32)
+    return bonus[artists]

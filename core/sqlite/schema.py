@@ -1,0 +1,132 @@
+"""The tables, and the steps that bring an older file up to date.
+
+Every time is an integer, microseconds since 1970 in UTC: it sorts and compares as a number, STRICT tables can check it,
+and a Python ``datetime`` comes back exactly as it went in.
+
+Ids are never used twice (AUTOINCREMENT), so an old button can't reach the answer of somebody who came later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.errors import StorageError
+from core.sqlite.database import Transaction
+
+FIRST_TABLES = (
+    """
+    CREATE TABLE users (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        account INTEGER NOT NULL UNIQUE,
+        created_at INTEGER NOT NULL,
+        noticed_at INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE updates (
+        id INTEGER PRIMARY KEY,
+        done_at INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX updates_by_age ON updates (done_at)",
+    """
+    CREATE TABLE answers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        at INTEGER NOT NULL,
+        origin TEXT NOT NULL,
+        valence REAL NOT NULL,
+        arousal REAL NOT NULL,
+        spread REAL NOT NULL,
+        label TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        faces INTEGER NOT NULL,
+        previous INTEGER REFERENCES answers ON DELETE SET NULL
+    ) STRICT
+    """,
+    "CREATE INDEX answers_of_user ON answers (user, at)",
+    "CREATE INDEX answers_by_previous ON answers (previous)",
+    """
+    CREATE TABLE readings (
+        answer INTEGER PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+        anger REAL NOT NULL,
+        disgust REAL NOT NULL,
+        fear REAL NOT NULL,
+        happiness REAL NOT NULL,
+        sadness REAL NOT NULL,
+        surprise REAL NOT NULL,
+        neutral REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE corrections (
+        answer INTEGER PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+        emotion TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE recommendations (
+        answer INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        track TEXT NOT NULL,
+        title TEXT NOT NULL,
+        artist TEXT NOT NULL,
+        year INTEGER,
+        genre TEXT,
+        score REAL NOT NULL,
+        reason TEXT NOT NULL,
+        subject TEXT,
+        feel TEXT NOT NULL,
+        PRIMARY KEY (answer, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE votes (
+        answer INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        vote INTEGER NOT NULL CHECK (vote IN (-1, 1)),
+        voted_at INTEGER NOT NULL,
+        PRIMARY KEY (answer, position),
+        FOREIGN KEY (answer, position) REFERENCES recommendations ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE VIEW whole_answers AS
+    SELECT answers.*, readings.*, corrections.emotion AS corrected_to
+    FROM answers
+    LEFT JOIN readings ON readings.answer = answers.id
+    LEFT JOIN corrections ON corrections.answer = answers.id
+    """,
+    """
+    CREATE VIEW whole_picks AS
+    SELECT answers.user, recommendations.*, votes.vote, votes.voted_at
+    FROM answers
+    JOIN recommendations ON recommendations.answer = answers.id
+    LEFT JOIN votes ON votes.answer = recommendations.answer AND votes.position = recommendations.position
+    """,
+)
+
+MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES,)
+"""The statements from each version of the schema to the next; append, never edit what was released."""
+
+
+async def migrate(transaction: Transaction, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+    """Bring the schema to the newest version, within the caller's transaction: wholly or not at all.
+
+    Statement by statement, since ``executescript`` would commit the transaction first.
+
+    Raises:
+        StorageError: the file was written by a newer program.
+    """
+    version: int = (await transaction.one("PRAGMA user_version"))[0]
+    newest = len(migrations)
+    if version > newest:
+        raise StorageError(
+            f"the database was written by a newer Undertone (schema {version}, this one knows {newest}): update it"
+        )
+    if version == newest:
+        return
+    for statements in migrations[version:]:
+        for statement in statements:
+            await transaction.rows(statement)
+    await transaction.rows(f"PRAGMA user_version = {newest}")  # a pragma takes no parameters; this is our own integer

@@ -1,0 +1,7 @@
+"""For every test: no network but loopback."""
+
+from __future__ import annotations
+
+from support.guard import forbid_network
+
+forbid_network()

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from support.pictures import selfie
+
+from core.artifacts import MANIFEST_FILE
+from core.emotion_reader import EmotionReader, Serving, log_softmax
+from core.emotions import EMOTIONS, Emotion
+from core.errors import ArtifactError
+from core.faces import FaceFinder
+from core.photo_reader import PhotoReader
+
+SHIPPED = Path(__file__).parents[2] / "models" / "artifacts" / "emotion"
+
+
+@pytest.fixture(scope="module")
+def reader() -> EmotionReader:
+    return EmotionReader(SHIPPED)
+
+
+def changed(folder: Path, **details: Any) -> Path:
+    shutil.copytree(SHIPPED, folder)
+    manifest = json.loads((folder / MANIFEST_FILE).read_text())
+    manifest["details"].update(details)
+    (folder / MANIFEST_FILE).write_text(json.dumps(manifest))
+    return folder
+
+
+def test_a_smile_is_read_as_happiness(reader: EmotionReader) -> None:
+    reading = PhotoReader(FaceFinder(), reader).read(selfie())
+    assert len(reading.faces) == 1
+    assert reading.reading.ranked()[0][0] is Emotion.HAPPINESS
+
+
+def test_a_mirrored_face_reads_the_same(reader: EmotionReader) -> None:
+    face = np.random.default_rng(1).integers(0, 256, (48, 48), dtype=np.uint8)
+    there, back = reader.read(face), reader.read(np.ascontiguousarray(face[:, ::-1]))
+    assert there.probabilities == pytest.approx(back.probabilities, abs=1e-6)
+
+
+def test_dim_light_changes_little(reader: EmotionReader) -> None:
+    face = np.tile(np.linspace(0, 250, 48).astype(np.uint8), (48, 1))
+    assert reader.read(face).probabilities == pytest.approx(reader.read(face // 2).probabilities, abs=0.15)
+
+
+@pytest.mark.parametrize("shade", [0, 255])
+def test_a_blank_face_is_still_a_distribution(reader: EmotionReader, shade: int) -> None:
+    assert sum(reader.read(np.full((48, 48), shade, np.uint8)).probabilities) == pytest.approx(1)
+
+
+def test_threads_get_the_same_answers(reader: EmotionReader) -> None:
+    faces = np.random.default_rng(2).integers(0, 256, (40, 48, 48), dtype=np.uint8)
+    expected = [reader.read(face) for face in faces]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(reader.read, faces)) == expected
+
+
+def test_labels_in_another_order_are_followed(reader: EmotionReader, tmp_path: Path) -> None:
+    other = EmotionReader(changed(tmp_path / "other", labels=list(reversed(EMOTIONS))))
+    face = np.random.default_rng(4).integers(0, 256, (48, 48), dtype=np.uint8)
+    assert other.read(face).probabilities == pytest.approx(tuple(reversed(reader.read(face).probabilities)))
+
+
+def test_other_preprocessing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArtifactError, match="preprocessing"):
+        EmotionReader(changed(tmp_path / "other", preprocessing="divided by 255"))
+
+
+def test_the_mix_of_the_heads() -> None:
+    label, votes = np.array([2.0, 0, 0, 0, 0, 0, 0]), np.array([0, 0, 0, 4.0, 0, 0, 0])
+    assert Serving(0.0, 1.0).probabilities(label, votes).argmax() == 0
+    assert Serving(1.0, 1.0).probabilities(label, votes).argmax() == 3
+    assert np.exp(log_softmax(label)).sum() == pytest.approx(1)
+    sharp, flat = (Serving(1.0, value).probabilities(label, votes).max() for value in (0.5, 2.0))
+    assert sharp > flat

@@ -1,0 +1,81 @@
+"""Each rule, on scores that can be checked by hand."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from core.ranking_rules import (
+    JITTER,
+    SHORTLIST,
+    TEMPERATURE,
+    draw,
+    drop,
+    explored_places,
+    postpone,
+    shortlist,
+    shuffle_equals,
+)
+
+SCORES = np.array([0.5, 0.9, 0.7, 0.8], dtype=np.float32)
+ALONE = np.arange(4, dtype=np.int32)
+
+
+def mask(*rows: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return np.isin(np.arange(len(SCORES)), rows)
+
+
+def test_the_shortlist_is_the_best_first() -> None:
+    assert shortlist(SCORES, ALONE).tolist() == [1, 3, 2, 0]
+
+
+def test_what_is_dropped_never_comes() -> None:
+    assert shortlist(drop(SCORES, mask(1, 2)), ALONE).tolist() == [3, 0]
+    assert shortlist(drop(SCORES, mask(0, 1, 2, 3)), ALONE).tolist() == []
+
+
+def test_what_is_postponed_comes_after_all_others_in_its_own_order() -> None:
+    assert shortlist(postpone(SCORES, mask(1, 3), np.float32(10)), ALONE).tolist() == [2, 0, 1, 3]
+
+
+def test_an_artist_comes_once_with_the_best_track_that_may_be_shown() -> None:
+    artists = np.array([0, 1, 0, 1], dtype=np.int32)
+    assert shortlist(SCORES, artists).tolist() == [1, 2]
+    assert shortlist(drop(SCORES, mask(1)), artists).tolist() == [3, 2]
+
+
+def test_an_artist_with_equal_tracks_comes_once() -> None:
+    assert shortlist(np.ones(4, dtype=np.float32), np.array([2, 2, 0, 2], dtype=np.int32)).tolist() == [0, 2]
+
+
+def test_a_long_shortlist_holds_the_best_of_a_large_catalogue() -> None:
+    scores = np.random.default_rng(1).random(5 * SHORTLIST, dtype=np.float32)
+    found = shortlist(scores, np.arange(len(scores), dtype=np.int32))
+    assert found.tolist() == np.argsort(-scores)[:SHORTLIST].tolist()
+
+
+def test_only_near_equals_are_shuffled() -> None:
+    shuffled = shuffle_equals(SCORES, np.random.default_rng(1))
+    assert ((shuffled >= SCORES) & (shuffled < SCORES + JITTER)).all()
+    assert len(set((shuffled - SCORES).tolist())) == len(SCORES)
+
+
+@pytest.mark.parametrize(("count", "places"), [(0, 0), (1, 0), (4, 0), (5, 1), (9, 1), (10, 2)])
+def test_one_place_in_five_explores(count: int, places: int) -> None:
+    assert explored_places(count) == places
+
+
+def test_what_is_drawn_is_different_and_sorted() -> None:
+    drawn = draw(np.array([0, 1, 3]), SCORES, 3, np.random.default_rng(1))
+    assert drawn.tolist() == [1, 3, 0]
+    assert draw(np.array([], dtype=np.intp), SCORES, 1, np.random.default_rng(1)).tolist() == []
+
+
+def test_the_odds_of_the_drawing_are_a_softmax() -> None:
+    chance = np.random.default_rng(1)
+    counts = Counter(draw(np.array([1, 3]), SCORES, 1, chance).item() for _ in range(4000))
+    expected = 1 / (1 + math.exp(-0.1 / TEMPERATURE))
+    assert counts[1] / 4000 == pytest.approx(expected, abs=0.03)

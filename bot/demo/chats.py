@@ -1,0 +1,157 @@
+"""The conversations: messages by chat, and the audience that hears of every change."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+
+from bot.demo.faults import bad_request
+from bot.demo.nouns import BOT_USER_ID, CallbackAnswer, DemoUser, JsonObject
+
+MOST_MESSAGES = 1000  # per chat; older ones are forgotten
+
+
+class Audience:
+    """Whoever wants to hear what happens in a chat: the open pages, and tests that wait."""
+
+    def __init__(self) -> None:
+        self._queues: dict[int, set[asyncio.Queue[JsonObject]]] = defaultdict(set)
+        self._changed = asyncio.Event()
+
+    def join(self, chat_id: int) -> asyncio.Queue[JsonObject]:
+        """A queue that receives every event of the chat from now on."""
+        queue: asyncio.Queue[JsonObject] = asyncio.Queue()
+        self._queues[chat_id].add(queue)
+        return queue
+
+    def leave(self, chat_id: int, queue: asyncio.Queue[JsonObject]) -> None:
+        """Stop receiving."""
+        self._queues[chat_id].discard(queue)
+
+    def tell(self, chat_id: int, kind: str, **content: object) -> None:
+        """Send an event ``{"kind": kind, **content}`` to a chat's listeners."""
+        for queue in self._queues[chat_id]:
+            queue.put_nowait({"kind": kind, **content})
+        self.note_change()
+
+    def tell_all(self, kind: str, **content: object) -> None:
+        """Send an event to the listeners of every chat."""
+        for chat_id in list(self._queues):
+            self.tell(chat_id, kind, **content)
+
+    def note_change(self) -> None:
+        """Wake whoever waits for :meth:`change`."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def change(self) -> None:
+        """Wait until anything happens."""
+        await self._changed.wait()
+
+
+class Chats:
+    """All messages; ids count up over all private chats together, as they do for a bot on Telegram."""
+
+    def __init__(self, audience: Audience, bot: JsonObject) -> None:
+        self._audience = audience
+        self._bot = bot
+        self._next_id = 1
+        self._people: dict[int, DemoUser] = {}
+        self._messages: dict[int, dict[int, JsonObject]] = defaultdict(dict)
+
+    def meet(self, user: DemoUser) -> None:
+        """From now on the bot may write to this person."""
+        self._people[user.identifier] = user
+
+    def person(self, chat_id: int) -> DemoUser:
+        """The person of a private chat.
+
+        Raises:
+            ApiFault: 400, nobody with this id has written to the bot.
+        """
+        if chat_id not in self._people:
+            raise bad_request("chat not found")
+        return self._people[chat_id]
+
+    def messages(self, chat_id: int) -> list[JsonObject]:
+        """The chat's messages, oldest first."""
+        return list(self._messages[chat_id].values())
+
+    def from_bot(self, chat_id: int) -> list[JsonObject]:
+        """The bot's messages in the chat, oldest first."""
+        return [message for message in self.messages(chat_id) if message["from"]["id"] == BOT_USER_ID]
+
+    def find(self, chat_id: int, message_id: int) -> JsonObject | None:
+        """A message, or None where there is no such one (any more)."""
+        return self._messages[chat_id].get(message_id)
+
+    def add(self, user: DemoUser, content: JsonObject, by_bot: bool, client_id: str | None = None) -> JsonObject:
+        """Append a message with this content (``text``, ``photo``, ...) and tell the listeners.
+
+        Args:
+            client_id: the page's own mark for a message that it shows as being sent.
+        """
+        sender = self._bot if by_bot else user.as_user()
+        head: JsonObject = {"message_id": self._next_id, "from": sender, "chat": user.as_chat(), "date": _now()}
+        self._next_id += 1
+        message = head | content
+        chat = self._messages[user.identifier]
+        chat[message["message_id"]] = message
+        if len(chat) > MOST_MESSAGES:
+            del chat[next(iter(chat))]
+        self._audience.tell(user.identifier, "message", message=message, client_id=client_id)
+        return message
+
+    def replace(self, message: JsonObject) -> JsonObject:
+        """Put the edited message in the place of the old one and tell the listeners."""
+        edited = message | {"edit_date": _now()}
+        self._messages[edited["chat"]["id"]][edited["message_id"]] = edited
+        self._audience.tell(edited["chat"]["id"], "edited", message=edited)
+        return edited
+
+    def delete(self, chat_id: int, message_id: int) -> None:
+        """Remove a message and tell the listeners.
+
+        Raises:
+            ApiFault: 400, there is no such message.
+        """
+        if self._messages[chat_id].pop(message_id, None) is None:
+            raise bad_request("message to delete not found")
+        self._audience.tell(chat_id, "deleted", message_id=message_id)
+
+
+class Presses:
+    """Button presses that the bot has still to answer, and the answers it gave."""
+
+    def __init__(self, audience: Audience) -> None:
+        self._audience = audience
+        self._open: dict[str, int] = {}
+        self.answers: dict[str, CallbackAnswer] = {}
+
+    def open(self, callback_query_id: str, chat_id: int) -> None:
+        """Expect an answer."""
+        self._open[callback_query_id] = chat_id
+
+    def answer(self, answer: CallbackAnswer) -> None:
+        """Take the bot's answer and show it; a second answer is accepted and does nothing, as on Telegram.
+
+        Raises:
+            ApiFault: 400, no such press.
+        """
+        if answer.callback_query_id in self.answers:
+            return
+        if answer.callback_query_id not in self._open:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        self.answers[answer.callback_query_id] = answer
+        self._audience.tell(
+            self._open.pop(answer.callback_query_id),
+            "callback_answer",
+            callback_query_id=answer.callback_query_id,
+            text=answer.text,
+            show_alert=answer.alert,
+        )
+
+
+def _now() -> int:
+    return int(time.time())

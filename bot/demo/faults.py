@@ -1,0 +1,80 @@
+"""What can go wrong in the demo server, in Telegram's own words where the bot is to see it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from bot.demo.nouns import JsonObject
+from core.errors import UndertoneError
+
+
+class PortTakenError(UndertoneError):
+    """Another program listens on the port already."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} is taken by another program")
+        self.port = port
+
+
+class UnreadablePhotoError(UndertoneError):
+    """What was sent as a photo can't be shown as one; the message says why."""
+
+
+class ApiFault(Exception):
+    """An answer of the Bot API that is not ``ok``.
+
+    Attributes:
+        status: the HTTP status, which is also the ``error_code``.
+        description: Telegram's sentence, starting with the status in words.
+        retry_after: seconds, only for 429.
+    """
+
+    def __init__(self, status: int, description: str, retry_after: int | None = None) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.retry_after = retry_after
+
+    def body(self) -> JsonObject:
+        """The answer in Telegram's form."""
+        body: JsonObject = {"ok": False, "error_code": self.status, "description": self.description}
+        if self.retry_after is not None:
+            body["parameters"] = {"retry_after": self.retry_after}
+        return body
+
+
+def bad_request(reason: str) -> ApiFault:
+    """A 400 with the reason in Telegram's wording."""
+    return ApiFault(HTTPStatus.BAD_REQUEST, f"Bad Request: {reason}")
+
+
+def too_many_requests(retry_after: int) -> ApiFault:
+    """The 429 that asks for a pause of ``retry_after`` seconds."""
+    sentence = f"Too Many Requests: retry after {retry_after}"
+    return ApiFault(HTTPStatus.TOO_MANY_REQUESTS, sentence, retry_after)
+
+
+def blocked_by_user() -> ApiFault:
+    """The 403 for a bot whose user doesn't want to hear from it any more."""
+    return ApiFault(HTTPStatus.FORBIDDEN, "Forbidden: bot was blocked by the user")
+
+
+def server_error() -> ApiFault:
+    """The 500 of a Telegram that has a bad day."""
+    return ApiFault(HTTPStatus.INTERNAL_SERVER_ERROR, "Internal Server Error")
+
+
+def unauthorized() -> ApiFault:
+    """The 401 for a token that Telegram doesn't know."""
+    return ApiFault(HTTPStatus.UNAUTHORIZED, "Unauthorized")
+
+
+def not_found() -> ApiFault:
+    """The 404 for a method or a file that doesn't exist."""
+    return ApiFault(HTTPStatus.NOT_FOUND, "Not Found")
+
+
+def conflict() -> ApiFault:
+    """The 409 for a poll that gave way to a newer one."""
+    reason = "terminated by other getUpdates request; make sure that only one bot instance is running"
+    return ApiFault(HTTPStatus.CONFLICT, f"Conflict: {reason}")

@@ -1,0 +1,156 @@
+"""The Bot API methods that the demo server knows, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.demo import message_methods
+from bot.demo.faults import bad_request, not_found
+from bot.demo.files import DOWNLOAD_BYTES
+from bot.demo.nouns import CallbackAnswer, JsonObject
+from bot.demo.parameters import Parameters
+from bot.demo.state import DemoState
+
+ApiMethod = Callable[[DemoState, Parameters], Awaitable[Any]]
+
+CHAT_ACTIONS = frozenset(
+    f"{verb}_{thing}" for verb in ("record", "upload") for thing in ("video", "voice", "video_note")
+) | {"typing", "upload_photo", "upload_document", "choose_sticker", "find_location"}
+ANSWER_LENGTH = 200
+DESCRIPTION_LENGTH = 512
+SHORT_DESCRIPTION_LENGTH = 120
+COMMAND_DESCRIPTION_LENGTH = 256
+MOST_COMMANDS = 100
+
+
+async def get_me(state: DemoState, _parameters: Parameters) -> JsonObject:
+    """``getMe``."""
+    abilities = {"can_join_groups": False, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    return state.profile.as_user() | abilities
+
+
+async def get_updates(state: DemoState, parameters: Parameters) -> list[JsonObject]:
+    """``getUpdates`` with long polling."""
+    return await state.updates.poll(
+        offset=parameters.integer("offset"),
+        limit=parameters.integer("limit", 100),
+        seconds=parameters.integer("timeout"),
+        allowed=parameters.structure("allowed_updates", list),
+    )
+
+
+async def delete_webhook(state: DemoState, parameters: Parameters) -> bool:
+    """``deleteWebhook``; there is none, but waiting updates can be dropped with it."""
+    if parameters.flag("drop_pending_updates"):
+        state.updates.clear()
+    return True
+
+
+async def set_my_commands(state: DemoState, parameters: Parameters) -> bool:
+    """``setMyCommands``."""
+    commands = parameters.structure("commands", list) or []
+    if len(commands) > MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    for command in commands:
+        _check_command(command)
+    state.profile.commands = commands
+    state.audience.tell_all("commands", commands=commands)
+    return True
+
+
+async def get_my_commands(state: DemoState, _parameters: Parameters) -> list[JsonObject]:
+    """``getMyCommands``."""
+    return state.profile.commands
+
+
+async def set_my_description(state: DemoState, parameters: Parameters) -> bool:
+    """``setMyDescription``: what stands in an empty chat."""
+    state.profile.description = _limited(parameters, "description", DESCRIPTION_LENGTH)
+    state.audience.tell_all("description", description=state.profile.description)
+    return True
+
+
+async def set_my_short_description(state: DemoState, parameters: Parameters) -> bool:
+    """``setMyShortDescription``."""
+    state.profile.short_description = _limited(parameters, "short_description", SHORT_DESCRIPTION_LENGTH)
+    return True
+
+
+async def answer_callback_query(state: DemoState, parameters: Parameters) -> bool:
+    """``answerCallbackQuery``: a toast, a dialog, or just the end of the button's spinner."""
+    text = parameters.text("text") or ""
+    if len(text) > ANSWER_LENGTH:
+        raise bad_request("MESSAGE_TOO_LONG")
+    query = parameters.text("callback_query_id") or ""
+    state.presses.answer(CallbackAnswer(query, text, parameters.flag("show_alert")))
+    return True
+
+
+async def send_chat_action(state: DemoState, parameters: Parameters) -> bool:
+    """``sendChatAction``."""
+    person = state.chats.person(parameters.integer("chat_id"))
+    action = parameters.text("action")
+    if action not in CHAT_ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    state.audience.tell(person.identifier, "action", action=action)
+    return True
+
+
+async def get_file(state: DemoState, parameters: Parameters) -> JsonObject:
+    """``getFile``."""
+    file = state.files.by_id(parameters.text("file_id") or "")
+    if len(file.data) > DOWNLOAD_BYTES:
+        raise bad_request("file is too big")
+    return file.as_file()
+
+
+METHODS: dict[str, ApiMethod] = {
+    "getme": get_me,
+    "getupdates": get_updates,
+    "deletewebhook": delete_webhook,
+    "setmycommands": set_my_commands,
+    "getmycommands": get_my_commands,
+    "setmydescription": set_my_description,
+    "setmyshortdescription": set_my_short_description,
+    "sendmessage": message_methods.send_message,
+    "sendphoto": message_methods.send_photo,
+    "senddocument": message_methods.send_document,
+    "editmessagetext": message_methods.edit_message_text,
+    "editmessagereplymarkup": message_methods.edit_message_reply_markup,
+    "deletemessage": message_methods.delete_message,
+    "answercallbackquery": answer_callback_query,
+    "sendchataction": send_chat_action,
+    "getfile": get_file,
+}
+"""By lower-case name: Telegram doesn't mind the case."""
+
+
+async def answer(state: DemoState, parameters: Parameters) -> Any:
+    """Do what the call asks and return its ``result``.
+
+    Raises:
+        ApiFault: the answer is not ``ok``.
+    """
+    state.raise_planned_fault(parameters.call.method)
+    method = METHODS.get(parameters.call.method.lower())
+    if method is None:
+        raise not_found()
+    return await method(state, parameters)
+
+
+def _check_command(command: Any) -> None:
+    if not isinstance(command, dict):
+        raise bad_request("expected an Object as BotCommand")
+    name, description = str(command.get("command", "")), str(command.get("description", ""))
+    if not name.replace("_", "a").isalnum() or not name.islower() or len(name) > 32:
+        raise bad_request("BOT_COMMAND_INVALID")
+    if not 1 <= len(description) <= COMMAND_DESCRIPTION_LENGTH:
+        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+
+
+def _limited(parameters: Parameters, name: str, most: int) -> str:
+    text = parameters.text(name) or ""
+    if len(text) > most:
+        raise bad_request(f"{name} is too long")
+    return text

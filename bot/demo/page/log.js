@@ -1,0 +1,157 @@
+// The list of messages: adds, replaces, removes, and keeps the newest in sight.
+import { bubble, pendingBubble } from "./bubble.js";
+import { toast } from "./notices.js";
+
+const NEAR_BOTTOM = 120; // pixels; whoever is so near wants to follow
+
+// Takes a pending message away, and lets the browser forget the picture that it showed.
+function discard(row) {
+  row?.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
+  row?.remove();
+}
+
+// What a message says, without the time below it.
+function textOf(row) {
+  const words = row.querySelector(".words")?.cloneNode(true);
+  words?.querySelector(".stamp")?.remove();
+  return words?.textContent;
+}
+
+export class MessageLog {
+  constructor(press) {
+    this.press = press;
+    this.list = document.getElementById("log");
+    this.scroller = document.getElementById("scroller");
+    this.welcome = document.getElementById("welcome");
+    this.down = document.getElementById("down");
+    this.rows = new Map();
+    this.pending = new Map();
+    this.settles = new Map();
+    this.count = 0;
+    this.following = true;
+    this.lastTop = 0;
+    this.scroller.addEventListener("scroll", () => this.noteScroll(), { passive: true });
+    this.down.addEventListener("click", () => this.toBottom("smooth"));
+    this.list.addEventListener("load", () => this.follow(), true);
+    new ResizeObserver(() => this.follow()).observe(this.scroller);
+    document.addEventListener("enlarge", (event) => this.enlarge(event.detail));
+    document.getElementById("picture").addEventListener("click", (event) => event.currentTarget.close());
+  }
+
+  reset(messages) {
+    this.rows.clear();
+    const pendings = [...this.pending.values()];
+    this.list.replaceChildren();
+    messages.forEach((message) => this.put(message));
+    this.list.append(...pendings);
+    this.showWelcome();
+    this.toBottom();
+  }
+
+  add(message, clientId) {
+    const waiting = clientId && this.pending.get(clientId);
+    if (waiting) {
+      this.pending.delete(clientId);
+      discard(waiting);
+    }
+    const row = this.put(message);
+    if (!waiting) row.classList.add("arriving");
+    this.showWelcome();
+    this.follow(message.from.is_bot ? "smooth" : "auto", !message.from.is_bot);
+  }
+
+  edit(message) {
+    const old = this.rows.get(String(message.message_id));
+    if (!old) return;
+    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.callback : undefined;
+    const row = bubble(message, this.press);
+    const sameWords = textOf(old) === textOf(row);
+    row.classList.add(sameWords ? "rekeyed" : "edited");
+    old.replaceWith(row);
+    this.rows.set(row.dataset.id, row);
+    if (focused) row.querySelector(`[data-callback="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    this.group();
+    this.follow("smooth");
+  }
+
+  remove(messageId) {
+    this.rows.get(String(messageId))?.remove();
+    this.rows.delete(String(messageId));
+    this.group();
+    this.showWelcome();
+  }
+
+  // Shows what is being sent and returns the mark by which the server's message will be known.
+  addPending(content) {
+    const clientId = `${Date.now()}-${++this.count}`;
+    const row = pendingBubble(content);
+    row.classList.add("arriving");
+    this.pending.set(clientId, row);
+    this.list.append(row);
+    this.group();
+    this.showWelcome();
+    this.toBottom("smooth");
+    return clientId;
+  }
+
+  fail(clientId, reason) {
+    discard(this.pending.get(clientId));
+    this.pending.delete(clientId);
+    this.showWelcome();
+    toast(reason);
+  }
+
+  expectAnswer(queryId, settle) {
+    this.settles.set(queryId, settle);
+    if (this.early === queryId) this.settlePress(queryId);
+  }
+
+  settlePress(queryId) {
+    this.early = queryId; // a quick bot answers before our own request has returned
+    this.settles.get(queryId)?.();
+    this.settles.delete(queryId);
+  }
+
+  put(message) {
+    const row = bubble(message, this.press);
+    this.rows.set(row.dataset.id, row);
+    const firstPending = this.pending.values().next().value;
+    this.list.insertBefore(row, firstPending?.isConnected ? firstPending : null);
+    this.group();
+    return row;
+  }
+
+  // Marks the last message of each run of one sender; it gets the bubble's tail.
+  group() {
+    const rows = [...this.list.children];
+    const side = (row) => row?.classList.contains("from-me");
+    rows.forEach((row, at) => row.classList.toggle("last", side(row) !== side(rows[at + 1]) || at === rows.length - 1));
+  }
+
+  showWelcome() {
+    this.welcome.hidden = this.list.children.length > 0;
+  }
+
+  noteScroll() {
+    const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
+    // On our own smooth way down much may be left; only somebody who scrolls up wants to stay there.
+    if (left < NEAR_BOTTOM) this.following = true;
+    else if (this.scroller.scrollTop < this.lastTop) this.following = false;
+    this.lastTop = this.scroller.scrollTop;
+    this.down.hidden = this.following;
+  }
+
+  follow(behavior = "auto", always = false) {
+    if (this.following || always) this.toBottom(behavior);
+  }
+
+  toBottom(behavior = "auto") {
+    this.following = true;
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior });
+  }
+
+  enlarge(address) {
+    document.getElementById("picture-image").src = address;
+    document.getElementById("picture").showModal();
+  }
+}

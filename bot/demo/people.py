@@ -1,0 +1,99 @@
+"""What a person can do in the chat, and the updates that it makes."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+
+from bot.demo.entities import plain_entities
+from bot.demo.files import photo_sizes
+from bot.demo.nouns import DemoUser, JsonObject
+from bot.demo.state import DemoState
+
+# Whoever took a forwarded picture; Telegram names the original sender.
+SOMEBODY_ELSE = DemoUser(identifier=1999, first_name="Somebody", username=None)
+
+
+class People:
+    """Sends messages and presses buttons on behalf of people. Every call returns the update that it queued."""
+
+    def __init__(self, state: DemoState) -> None:
+        self._state = state
+
+    async def send_text(self, user: DemoUser, text: str, client_id: str | None = None) -> JsonObject:
+        """Send a text; commands in it are marked as such."""
+        entities = plain_entities(text)
+        content: JsonObject = {"text": text} | ({"entities": entities} if entities else {})
+        return self._say(user, content, client_id)
+
+    async def send_photo(
+        self,
+        user: DemoUser,
+        data: bytes,
+        caption: str | None = None,
+        forwarded: bool = False,
+        media_group_id: str | None = None,
+        client_id: str | None = None,
+    ) -> JsonObject:
+        """Send a picture as a photo: compressed, in several sizes, without metadata.
+
+        Raises:
+            UnreadablePhotoError: the bytes can't be shown as a photo.
+        """
+        sizes = await asyncio.to_thread(photo_sizes, data)
+        content: JsonObject = {"photo": self._state.files.keep_photo(sizes)}
+        if caption:
+            content["caption"] = caption
+        if media_group_id:
+            content["media_group_id"] = media_group_id
+        return self._say(user, _origin(forwarded) | content, client_id)
+
+    async def send_document(
+        self,
+        user: DemoUser,
+        data: bytes,
+        name: str,
+        mime_type: str,
+        forwarded: bool = False,
+        client_id: str | None = None,
+    ) -> JsonObject:
+        """Send a file as it is."""
+        file = self._state.files.keep("documents", name, mime_type, data)
+        return self._say(user, _origin(forwarded) | {"document": file.as_document()}, client_id)
+
+    async def press(self, user: DemoUser, message_id: int, callback_data: str) -> JsonObject:
+        """Press a button below one of the bot's messages.
+
+        Raises:
+            LookupError: the message is gone, or has no button with this data now.
+        """
+        message = self._state.chats.find(user.identifier, message_id)
+        if message is None or callback_data not in _callback_data(message):
+            raise LookupError(f"message {message_id} has no button {callback_data!r}")
+        query: JsonObject = {
+            "id": str(secrets.randbits(62)),
+            "from": user.as_user(),
+            "message": message,
+            "chat_instance": str(user.identifier),
+            "data": callback_data,
+        }
+        self._state.presses.open(query["id"], user.identifier)
+        return self._state.updates.push("callback_query", query)
+
+    def _say(self, user: DemoUser, content: JsonObject, client_id: str | None) -> JsonObject:
+        self._state.chats.meet(user)
+        message = self._state.chats.add(user, content, by_bot=False, client_id=client_id)
+        return self._state.updates.push("message", message)
+
+
+def _origin(forwarded: bool) -> JsonObject:
+    if not forwarded:
+        return {}
+    origin = {"type": "user", "date": int(time.time()), "sender_user": SOMEBODY_ELSE.as_user()}
+    return {"forward_origin": origin}
+
+
+def _callback_data(message: JsonObject) -> set[str]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return {button["callback_data"] for row in rows for button in row if "callback_data" in button}

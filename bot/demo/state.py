@@ -1,0 +1,59 @@
+"""All that the demo server remembers, in memory and for as long as it runs."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.demo.chats import Audience, Chats, Presses
+from bot.demo.faults import ApiFault
+from bot.demo.files import FileCabinet
+from bot.demo.nouns import BOT_USER_ID, DEMO_TOKEN, JsonObject, RecordedCall
+from bot.demo.updates import UpdateQueue
+
+MOST_CALLS = 10_000  # recorded; a demo left open overnight polls every ten seconds
+
+
+@dataclass(slots=True)
+class BotProfile:
+    """How the bot presents itself."""
+
+    name: str
+    username: str
+    commands: list[JsonObject] = field(default_factory=list)
+    description: str = ""
+    short_description: str = ""
+
+    def as_user(self) -> JsonObject:
+        """The bot as Telegram's ``User``."""
+        return {"id": BOT_USER_ID, "is_bot": True, "first_name": self.name, "username": self.username}
+
+
+class DemoState:
+    """The world of one demo server."""
+
+    def __init__(self, token: str = DEMO_TOKEN) -> None:
+        self.token = token
+        self.profile = BotProfile("Undertone", "undertone_demo_bot")
+        self.audience = Audience()
+        self.files = FileCabinet()
+        self.chats = Chats(self.audience, self.profile.as_user())
+        self.presses = Presses(self.audience)
+        self.updates = UpdateQueue(lambda online: self.audience.tell_all("presence", online=online))
+        self.calls: deque[RecordedCall] = deque(maxlen=MOST_CALLS)
+        self._planned_faults: dict[str, deque[ApiFault]] = {}
+
+    def plan_fault(self, method: str, fault: ApiFault) -> None:
+        """Answer the next call of the method with the fault; several wait in line."""
+        self._planned_faults.setdefault(method.lower(), deque()).append(fault)
+
+    def record(self, call: RecordedCall) -> None:
+        """Remember a call and wake whoever waits for it."""
+        self.calls.append(call)
+        self.audience.note_change()
+
+    def raise_planned_fault(self, method: str) -> None:
+        """Raise the fault that is next in line for this method, if there is one."""
+        waiting = self._planned_faults.get(method.lower())
+        if waiting:
+            raise waiting.popleft()

@@ -1,0 +1,1 @@
+"""What Telegram's specification says, and whether it is kept."""

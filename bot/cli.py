@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -12,6 +13,10 @@ from pathlib import Path
 from core.errors import UndertoneError
 
 DEFAULT_PORT = 8080
+
+# Before NumPy is loaded: a product over the catalogue is faster on one thread than on two that wait for each other,
+# and the worker threads are the parallelism.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

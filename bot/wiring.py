@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from core.links import DirectLinks, LinkResolver
 from core.photo_reader import PhotoReader
 from core.ranking import Ranker
 from core.spotify import SpotifyLinks
+from core.spotify_client import SpotifyKeys
 from core.sqlite import open_sqlite_store
 from core.store import Store
 from core.workers import WorkerPool
@@ -56,17 +57,19 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
     """
     engine = load_engine()
     store: Store = await open_sqlite_store(settings.database_path)
-    workers = WorkerPool()
-    try:
-        companion = Companion(store, engine.photos, engine.ranker, workers, _links(settings))
+    async with AsyncExitStack() as closing:
+        closing.push_async_callback(store.close)
+        workers = WorkerPool()
+        closing.callback(workers.close)
+        links = _links(settings, closing)
+        companion = Companion(store, engine.photos, engine.ranker, workers, links)
         token = settings.telegram_bot_token.get_secret_value()
         yield build_application(token, settings.telegram_api_url, Services(companion), store)
-    finally:
-        workers.close()
-        await store.close()
 
 
-def _links(settings: Settings) -> LinkResolver:
+def _links(settings: Settings, closing: AsyncExitStack) -> LinkResolver:
     if settings.spotify_client_id is None or settings.spotify_client_secret is None:
         return DirectLinks()
-    return SpotifyLinks(settings.spotify_client_id, settings.spotify_client_secret.get_secret_value())
+    links = SpotifyLinks(SpotifyKeys(settings.spotify_client_id, settings.spotify_client_secret.get_secret_value()))
+    closing.callback(links.close)
+    return links

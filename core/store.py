@@ -1,4 +1,4 @@
-"""What the product asks of its memory; :mod:`core.sqlite_store` keeps it in SQLite."""
+"""What the product asks of its memory; :mod:`core.sqlite` keeps it in SQLite."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ class Store(Protocol):
     """Durable memory. When a call that changes something returns, the change survives ``kill -9``.
 
     Every change names the update that caused it and commits together with that update's id; a second delivery raises
-    :class:`core.errors.DuplicateUpdateError` and changes nothing. Times are UTC.
+    :class:`core.errors.DuplicateUpdateError` and changes nothing. Times are UTC. Every method may raise
+    :class:`core.errors.StorageError`, and those that take a user :class:`core.errors.UnknownUserError` once they are
+    deleted.
     """
 
     async def user(self, account: AccountId) -> UserId:
@@ -31,7 +33,11 @@ class Store(Protocol):
         """Remember a delivery as done; doing so twice is fine. Forgets deliveries older than two days."""
 
     async def add_answer(self, update: UpdateId, user: UserId, draft: Draft, at: datetime) -> Answer:
-        """Keep an answer with its reading, its tracks and, for a correction, the emotion the user gave."""
+        """Keep an answer with its reading, its tracks and, for a correction, the emotion the user gave.
+
+        Raises:
+            UnknownAnswerError: the answer it follows is somebody else's.
+        """
 
     async def answer(self, user: UserId, answer: AnswerId) -> Answer:
         """An answer given to this user.

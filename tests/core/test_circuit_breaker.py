@@ -75,6 +75,13 @@ def test_a_pause_that_is_asked_for_is_kept_within_reason(
     assert not breaker.refuses
 
 
+def test_a_failure_from_before_does_not_prolong_it(breaker: CircuitBreaker, clock: Clock) -> None:
+    fail(breaker, FAILURES_TO_OPEN)
+    clock.now += PAUSE_SECONDS
+    breaker.failed()
+    assert not breaker.refuses
+
+
 def test_a_success_from_before_does_not_close_it(breaker: CircuitBreaker) -> None:
     breaker.enter()
     breaker.failed(pause=60)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from support.pictures import astronaut, encoded, selfie
+
+from bot.cli import main
+from core.emotions import EMOTIONS
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_read_prints_what_the_photo_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    photo = tmp_path / "me.jpg"
+    photo.write_bytes(selfie())
+    assert main(["read", str(photo), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found["probabilities"]) == list(EMOTIONS)
+    assert sum(found["probabilities"].values()) == pytest.approx(1)
+    assert found["mood"]["label"] == "happiness"
+    assert -1 <= found["mood"]["valence"] <= 1
+    assert len(found["faces"]) == 1
+    assert len(found["tracks"]) == 5
+    assert all(track["link"].startswith("https://open.spotify.com/") for track in found["tracks"])
+
+
+def test_read_goes_on_after_a_photo_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = {
+        "missing.jpg": None,
+        "empty.png": encoded(Image.new("L", (300, 300)), "PNG"),
+        "text.jpg": b"hello",
+        "me.png": encoded(astronaut(), "PNG"),
+    }
+    for name, data in names.items():
+        if data:
+            (tmp_path / name).write_bytes(data)
+    assert main(["read", *(str(tmp_path / name) for name in names)]) == 1
+    output = capsys.readouterr()
+    assert len(output.err.splitlines()) == 3
+    assert "mood: happiness" in output.out
+
+
+def test_missing_settings_are_one_line(tmp_path: Path) -> None:
+    result = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "bot.cli", "run"],
+        cwd=tmp_path,
+        env={"PATH": "", "HOME": str(tmp_path), "LOG_LEVEL": "loud"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stderr == "undertone: TELEGRAM_BOT_TOKEN is not set; LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR\n"
+
+
+def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["demo", "--port", "70000"])
+    assert "not a port" in capsys.readouterr().err

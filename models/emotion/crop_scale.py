@@ -38,8 +38,8 @@ def measure_crop_scale(data: Path) -> NDArray[np.float64]:
         except NoFaceError:
             continue
         middle = box.side / 2
-        rows.append((ENLARGED, centre - box.left - middle, centre - box.top - middle) / np.float64(box.side))
-    return np.array(rows)
+        rows.append([value / box.side for value in (ENLARGED, centre - box.left - middle, centre - box.top - middle)])
+    return np.array(rows, dtype=np.float64)
 
 
 def main() -> None:

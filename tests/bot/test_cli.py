@@ -46,7 +46,7 @@ def test_read_goes_on_after_a_photo_that_cannot_be_read(tmp_path: Path, capsys: 
 
 
 def test_missing_settings_are_one_line(tmp_path: Path) -> None:
-    result = subprocess.run(  # noqa: S603
+    result = subprocess.run(
         [sys.executable, "-m", "bot.cli", "run"],
         cwd=tmp_path,
         env={"PATH": "", "HOME": str(tmp_path), "LOG_LEVEL": "loud"},
@@ -55,7 +55,9 @@ def test_missing_settings_are_one_line(tmp_path: Path) -> None:
         check=False,
     )
     assert result.returncode == 1
-    assert result.stderr == "undertone: TELEGRAM_BOT_TOKEN is not set; LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR\n"
+    assert (
+        result.stderr == "undertone: TELEGRAM_BOT_TOKEN is not set; LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR\n"
+    )
 
 
 def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

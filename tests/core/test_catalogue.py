@@ -124,7 +124,12 @@ def test_every_quarter_of_the_mood_plane_holds_tracks(shipped: Catalogue) -> Non
 
 @pytest.mark.parametrize(
     ("artist", "title"),
-    [("Queen", "Bohemian Rhapsody"), ("Metallica", "Enter Sandman"), ("Pharrell Williams", "Happy"), ("Adele", "Hello")],
+    [
+        ("Queen", "Bohemian Rhapsody"),
+        ("Metallica", "Enter Sandman"),
+        ("Pharrell Williams", "Happy"),
+        ("Adele", "Hello"),
+    ],
 )
 def test_well_known_songs_are_there(shipped: Catalogue, artist: str, title: str) -> None:
     assert any(track.artist == artist and track.title.startswith(title) for track in shipped.tracks)

@@ -92,7 +92,8 @@ def rows_by(catalogue: Catalogue, artists: set[str]) -> list[int]:
 def history(catalogue: Catalogue, rows: Sequence[int], kind: EventKind) -> list[Event]:
     start = NOW - timedelta(hours=len(rows))
     return [
-        Event(catalogue.tracks[row].id, kind, (0.0, 0.0), start + timedelta(hours=hour)) for hour, row in enumerate(rows)
+        Event(catalogue.tracks[row].id, kind, (0.0, 0.0), start + timedelta(hours=hour))
+        for hour, row in enumerate(rows)
     ]
 
 

@@ -18,7 +18,7 @@ def test_the_point_lies_between_two_emotions_and_says_how_unsure_it_is() -> None
     mood = mood_from_reading(half)
     assert mood.valence == pytest.approx((0.76 - 0.63) / 2)
     assert mood.arousal == pytest.approx((0.48 - 0.27) / 2)
-    assert mood.spread == pytest.approx(((0.695**2 + 0.375**2)) ** 0.5)  # half the distance of the two
+    assert mood.spread == pytest.approx((0.695**2 + 0.375**2) ** 0.5)  # half the distance of the two
     assert mood.confidence == 0.5
 
 

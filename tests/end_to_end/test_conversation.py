@@ -203,7 +203,7 @@ async def test_sigterm_finishes_the_answer_under_way(server: DemoServer, bot: Bo
     assert is_answer(await server.wait_for(is_answer, within=0.5))
 
 
-async def test_a_wrong_token_is_one_line(server: DemoServer, bot: Bot) -> None:
+async def test_a_wrong_token_is_one_line(bot: Bot) -> None:
     await bot.stop()
     process = await asyncio.create_subprocess_exec(
         *("python", "-m", "bot.cli", "run"),

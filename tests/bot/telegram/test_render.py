@@ -98,6 +98,8 @@ def test_no_track_left_is_said() -> None:
     assert texts.NO_TRACKS in render_answer(reply(picks=()))
 
 
-@pytest.mark.parametrize("name", [name for name in vars(texts) if name.isupper() and isinstance(getattr(texts, name), str)])
+@pytest.mark.parametrize(
+    "name", [name for name in vars(texts) if name.isupper() and isinstance(getattr(texts, name), str)]
+)
 def test_every_text_is_well_formed_html_of_a_bearable_length(name: str) -> None:
     assert 1 <= len(plain(getattr(texts, name))) < 1024

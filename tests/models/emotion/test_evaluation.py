@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support.pictures import encoded, selfie
 from PIL import Image
+from support.pictures import encoded, selfie
 
 from core.emotions import EMOTIONS
 from models.emotion.dataset import FaceSet

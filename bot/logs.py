@@ -7,8 +7,8 @@ import re
 
 TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}", re.IGNORECASE)
 BEARER = re.compile(r"(Bearer|Basic) [\w.~+/=-]{8,}")
-CHATTY = ("httpx", "httpcore", "spotipy", "urllib3", "aiosqlite", "aiohttp.access", "PIL")
-"""Libraries that write URLs with tokens, headers or SQL with a person's data into the log below WARNING."""
+CHATTY = ("telegram", "httpx", "httpcore", "spotipy", "urllib3", "aiosqlite", "aiohttp.access", "PIL")
+"""Libraries that write whole updates, URLs with tokens, headers or SQL into the log below WARNING."""
 
 
 class RedactingFormatter(logging.Formatter):

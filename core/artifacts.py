@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 from core.errors import ArtifactError
 
 MANIFEST_FILE = "manifest.json"
+STANDARD_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,20 @@ def _sha256(path: Path) -> str:
         raise ArtifactError(f"{path} can't be read: {error.strerror}") from error
 
 
+@contextmanager
+def _silent_standard_error() -> Iterator[None]:
+    """LiteRT announces its delegate on the process's standard error and has no setting for that; faults are raised."""
+    standard_error = os.dup(STANDARD_ERROR)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(standard_error, STANDARD_ERROR)
+        os.close(standard_error)
+        os.close(nowhere)
+
+
 class LiteRtNetwork:
     """A network exported to LiteRT, safe to call from any thread.
 
@@ -102,7 +119,9 @@ class LiteRtNetwork:
         runner = getattr(self._threads, "runner", None)
         if runner is None:
             try:
-                interpreter = Interpreter(model_content=self._model, num_threads=1)
+                with _silent_standard_error():
+                    interpreter = Interpreter(model_content=self._model, num_threads=1)
+                    interpreter.allocate_tensors()
                 runner = interpreter.get_signature_runner()
             except (RuntimeError, ValueError) as error:
                 raise ArtifactError(f"{self._path} is no network that LiteRT can run: {error}") from error

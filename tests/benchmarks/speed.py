@@ -38,6 +38,7 @@ from core.pictures import decode_picture
 from core.ranking import Ranker, RankingRequest
 
 TOKEN = "123456789:AAE-benchmark-token-0123456789abcdef"  # noqa: S105 - of the right form, and worth nothing
+UNDERTONE = str(Path(sys.executable).with_name("undertone"))
 NOBODY = Listener(UserId(0), (), frozenset(), frozenset())
 
 Figures = dict[str, dict[str, float]]
@@ -137,7 +138,7 @@ async def start_bot(url: str, folder: Path) -> asyncio.subprocess.Process:
         "DATABASE_URL": f"sqlite:///{folder / 'benchmark.db'}",
         "LOG_LEVEL": "WARNING",
     }
-    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot.cli", "run", env=environment)
+    return await asyncio.create_subprocess_exec(UNDERTONE, "run", env=environment)
 
 
 async def one_selfie(server: DemoServer) -> float:

@@ -47,7 +47,7 @@ def test_read_goes_on_after_a_photo_that_cannot_be_read(tmp_path: Path, capsys: 
 
 def test_missing_settings_are_one_line(tmp_path: Path) -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "bot.cli", "run"],
+        [Path(sys.executable).with_name("undertone"), "run"],
         cwd=tmp_path,
         env={"PATH": "", "HOME": str(tmp_path), "LOG_LEVEL": "loud"},
         capture_output=True,

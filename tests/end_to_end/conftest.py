@@ -18,6 +18,7 @@ from telegram_spec.validate import call_violations
 from bot.demo import DemoServer
 
 TOKEN = "123456789:AAE-end_to_end-token-0123456789abcdef"  # noqa: S105 - of the right form, and worth nothing
+UNDERTONE = str(Path(sys.executable).with_name("undertone"))
 TESTS = Path(__file__).parents[1]
 IMAGE_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"WEBPVP8")
 
@@ -54,7 +55,7 @@ class Bot:
     async def start(self) -> None:
         with (self.world / "log.txt").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "run", cwd=self.world, env=self.environment, stdout=log, stderr=log
+                UNDERTONE, "run", cwd=self.world, env=self.environment, stdout=log, stderr=log
             )
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:

@@ -12,7 +12,6 @@ from pathlib import Path
 from pydantic import SecretStr
 from telegram.error import InvalidToken, NetworkError
 
-from bot.demo import DEMO_TOKEN, DemoServer
 from bot.settings import SQLITE_PREFIX, Settings
 from bot.telegram.application import poll_until
 from bot.wiring import open_application
@@ -51,6 +50,8 @@ async def run_demo(port: int, *, browser: bool) -> None:
     Raises:
         PortTakenError: another program listens on ``port``.
     """
+    from bot.demo import DEMO_TOKEN, DemoServer  # a web server that `undertone run` has no use for
+
     stop = _stop_on_signals()
     server = DemoServer()
     await server.start(DEMO_HOST, port)

@@ -19,8 +19,6 @@ from core.history import LiteRtHistoryModel
 from core.links import DirectLinks, LinkResolver
 from core.photo_reader import PhotoReader
 from core.ranking import Ranker
-from core.spotify import SpotifyLinks
-from core.spotify_client import SpotifyKeys
 from core.sqlite import open_sqlite_store
 from core.store import Store
 from core.workers import WorkerPool
@@ -70,6 +68,10 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
 def _links(settings: Settings, closing: AsyncExitStack) -> LinkResolver:
     if settings.spotify_client_id is None or settings.spotify_client_secret is None:
         return DirectLinks()
+    # Imported only here: most bots run without keys, and Spotify's library takes a quarter of a second to load.
+    from core.spotify import SpotifyLinks
+    from core.spotify_client import SpotifyKeys
+
     links = SpotifyLinks(SpotifyKeys(settings.spotify_client_id, settings.spotify_client_secret.get_secret_value()))
     closing.callback(links.close)
     return links

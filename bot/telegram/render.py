@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from bot.telegram import texts
-from core.answers import Draft, Origin, Ranked, Reason, ReasonKind
+from core.answers import Draft, Ranked, Reason, ReasonKind
 from core.companion import Reply
 from core.emotions import Emotion, EmotionReading
+from core.moods import Feel, mood_from_reading
 
 CLOSE_CALL = 0.15
 """Two emotions whose probabilities differ by less are both named."""
@@ -21,7 +22,8 @@ def render_answer(reply: Reply, notice: bool = False) -> str:
     """The message: the mood in words, the tracks with links and reasons; ``notice`` adds the notice of first use."""
     draft = reply.answer.draft
     linked = zip(draft.picks, reply.links, strict=True)
-    tracks = [_track(number, pick, link) for number, (pick, link) in enumerate(linked, start=1)]
+    feel = draft.mood.feel
+    tracks = [_track(number, pick, link, feel) for number, (pick, link) in enumerate(linked, start=1)]
     parts = [_mood(draft), "\n\n".join(tracks) or texts.NO_TRACKS]
     if notice:
         parts.append(f"<i>{texts.NOTICE}</i>")
@@ -30,7 +32,7 @@ def render_answer(reply: Reply, notice: bool = False) -> str:
 
 def _mood(draft: Draft) -> str:
     feel = texts.FEELS[draft.mood.feel]
-    if draft.reading is None or draft.origin is Origin.CORRECTION or draft.mood.confidence == 1.0:
+    if draft.reading is None or draft.mood != mood_from_reading(draft.reading):
         named = f"{texts.FACES[draft.mood.label]} <b>{draft.mood.label.capitalize()}</b>, as you say."
         return f"{named} Songs for {_article(feel)} mood:"
     many = f"\nI see {draft.faces} faces and read the largest." if draft.faces > 1 else ""
@@ -53,17 +55,17 @@ def _article(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-def _track(number: int, pick: Ranked, link: str) -> str:
+def _track(number: int, pick: Ranked, link: str, mood: Feel) -> str:
     year = f" ({pick.track.year})" if pick.track.year else ""
     title = f'<a href="{escape(link)}">{_name(pick.track.title)}</a>'
-    return f"{number}. {title} · {_name(pick.track.artist)}{year}\n<i>{_reason(pick.reason)}</i>"
+    return f"{number}. {title} · {_name(pick.track.artist)}{year}\n<i>{_reason(pick.reason, mood)}</i>"
 
 
 def _name(text: str) -> str:
     return escape(text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…")
 
 
-def _reason(reason: Reason) -> str:
+def _reason(reason: Reason, mood: Feel) -> str:
     feel = texts.FEELS[reason.feel]
     match reason.kind:
         case ReasonKind.LIKED_TRACK:
@@ -71,7 +73,7 @@ def _reason(reason: Reason) -> str:
         case ReasonKind.LIKED_ARTIST:
             return f"because you like {_name(reason.subject or '')}"
         case ReasonKind.MOOD:
-            return f"{feel}, like your mood"
+            return f"{feel}, {'like' if reason.feel is mood else 'close to'} your mood"
         case ReasonKind.POPULAR:
             return f"{feel}, and loved by many"
         case ReasonKind.EXPLORATION:

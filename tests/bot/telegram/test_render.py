@@ -89,6 +89,16 @@ def test_every_reason_has_a_sentence(kind: ReasonKind) -> None:
     assert ("Yellow" if subject else "calm") in text
 
 
+@pytest.mark.parametrize(("feel", "said"), [(Feel.UPBEAT, "upbeat, like your mood"), (Feel.CALM, "calm, close to")])
+def test_a_near_track_of_another_feel_is_not_called_alike(feel: Feel, said: str) -> None:
+    assert said in plain(render_answer(reply(picks=(pick(reason=Reason(ReasonKind.MOOD, None, feel)),))))
+
+
+def test_a_reading_without_any_doubt_is_still_a_reading() -> None:
+    certain = EmotionReading((0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0))
+    assert "as you say" not in render_answer(reply(certain))
+
+
 def test_the_notice_stands_at_the_end_of_the_first_answer_only() -> None:
     assert plain(render_answer(reply(), notice=True)).endswith(plain(texts.NOTICE))
     assert plain(texts.NOTICE) not in plain(render_answer(reply()))

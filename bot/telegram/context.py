@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,9 @@ from telegram.ext import CallbackContext, ExtBot
 from core.answers import AccountId, UpdateId
 from core.companion import Caller, Companion
 
+# Of the update that the running task handles. Not an attribute: the library makes another context for an error.
+_progress: ContextVar[Message | None] = ContextVar("progress", default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -22,23 +26,22 @@ class Services:
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
-    """Context of one update.
-
-    Attributes:
-        progress: the message that will become the answer; a fault is told there, so that no second message is sent.
-    """
-
-    progress: Message | None = None
+    """Context of one update."""
 
     @property
     def companion(self) -> Companion:
         """The product."""
         return self.bot_data.companion
 
+    @property
+    def progress(self) -> Message | None:
+        """The message that will become the answer; a fault is told there, so that no second message is sent."""
+        return _progress.get()
+
     async def begin(self, message: Message, text: str) -> None:
         """Show at once that something is happening: a chat action, and a short message that will become the answer."""
         await message.chat.send_action(ChatAction.TYPING)
-        self.progress = await message.reply_html(text)
+        _progress.set(await message.reply_html(text))
 
     async def finish(
         self, text: str, keyboard: InlineKeyboardMarkup | None = None, preview: LinkPreviewOptions | None = None

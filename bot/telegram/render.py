@@ -18,7 +18,7 @@ LONGEST_NAME = 120
 """Characters of a title or artist that are shown; five of them must fit into Telegram's 4,096."""
 
 
-def render_answer(reply: Reply, notice: bool = False) -> str:
+def render_answer(reply: Reply, *, notice: bool = False) -> str:
     """The message: the mood in words, the tracks with links and reasons; ``notice`` adds the notice of first use."""
     draft = reply.answer.draft
     linked = zip(draft.picks, reply.links, strict=True)

@@ -16,7 +16,9 @@ from core.errors import BusyError, NoFaceError, PictureError
 async def answer_photo(update: Update, context: Context) -> None:
     """A photo, or a picture sent as a file: one progress message, which becomes the answer."""
     message = _message(update)
-    await context.begin(message, texts.LOOKING)
+    # The law wants people told before their emotion is estimated, so the notice comes with the first sign of life too.
+    notice = await context.companion.note_notice(caller(update))
+    await context.begin(message, f"{texts.LOOKING}\n\n<i>{texts.NOTICE}</i>" if notice else texts.LOOKING)
     try:
         reply = await context.companion.answer_photo(caller(update), await download_photo(message))
     except PictureError as error:
@@ -26,8 +28,7 @@ async def answer_photo(update: Update, context: Context) -> None:
     except BusyError:
         await context.finish(texts.BUSY)
     else:
-        notice = await context.companion.note_notice(caller(update))
-        await context.finish(render_answer(reply, notice), answer_keyboard(reply.answer), preview_of(reply))
+        await context.finish(render_answer(reply, notice=notice), answer_keyboard(reply.answer), preview_of(reply))
 
 
 async def answer_other_file(update: Update, _context: Context) -> None:

@@ -59,7 +59,6 @@ PRIVACY = (
     "/export gives you all of it, /delete erases it at once."
 )
 LOOKING = "👀 Looking at your photo …"
-LISTENING = "🎧 Looking for songs …"
 NO_FACE = (
     "I found no face in this photo. Try it with light from the front, the whole face in the picture, and looking at "
     "the camera.\n\nOr choose a mood:"

@@ -46,7 +46,7 @@ def test_read_goes_on_after_a_photo_that_cannot_be_read(tmp_path: Path, capsys: 
 
 
 def test_missing_settings_are_one_line(tmp_path: Path) -> None:
-    result = subprocess.run(
+    result = subprocess.run(  # noqa: S603
         [Path(sys.executable).with_name("undertone"), "run"],
         cwd=tmp_path,
         env={"PATH": "", "HOME": str(tmp_path), "LOG_LEVEL": "loud"},

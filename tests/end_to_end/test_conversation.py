@@ -12,6 +12,7 @@ import pytest
 from support.pictures import astronaut, encoded, selfie
 
 from bot.demo import PAGE_USER, DemoServer, DemoUser
+from bot.demo.faults import bad_request, blocked_by_user, server_error
 
 from .conftest import TOKEN, UNDERTONE, Bot
 
@@ -193,8 +194,39 @@ async def test_commands_and_anything_else_get_one_line(server: DemoServer, bot: 
         await server.people.send_text(PAGE_USER, text)
         message = await server.next_message(within=ANSWER_WITHIN)
         assert expected in message["text"]
-    assert {command["command"] for command in server.calls_of("setMyCommands")[0].value("commands")} >= {"start", "privacy", "delete", "export"}
+    assert {command["command"] for command in server.calls_of("setMyCommands")[0].value("commands")} >= {
+        "start",
+        "privacy",
+        "delete",
+        "export",
+    }
     assert bot.rows("SELECT * FROM answers") == []
+
+
+async def test_a_fault_is_one_friendly_line_and_a_traceback_for_the_operator(server: DemoServer, bot: Bot) -> None:
+    server.plan_fault("editMessageText", server_error())
+    await server.people.send_photo(PAGE_USER, selfie())
+    message = await server.wait_for(lambda m: "Something went wrong" in m["text"], within=ANSWER_WITHIN)
+    identifier = message["text"].rsplit(" ", 1)[-1]
+    assert f"fault {identifier}" in bot.log()
+    assert "Traceback" in bot.log()
+    assert len(server.calls_of("sendMessage")) == 1
+
+
+async def test_an_answer_whose_message_was_deleted_is_sent_anew(server: DemoServer, bot: Bot) -> None:
+    server.plan_fault("editMessageText", bad_request("message to edit not found"))
+    answer = await answer_to_selfie(server)
+    assert answer["message_id"] == 3
+    assert "Traceback" not in bot.log()
+
+
+async def test_a_person_who_blocked_the_bot_gets_silence(server: DemoServer, bot: Bot) -> None:
+    server.plan_fault("sendChatAction", blocked_by_user())
+    await server.people.send_photo(PAGE_USER, selfie())
+    await server.people.send_text(ELSE, "/help")
+    await server.wait_for(lambda m: "five songs out" in m["text"], ELSE, ANSWER_WITHIN)
+    assert server.calls_of("editMessageText") == []
+    assert "Traceback" not in bot.log()
 
 
 async def test_sigterm_finishes_the_answer_under_way(server: DemoServer, bot: Bot) -> None:

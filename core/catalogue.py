@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.answers import Track, TrackId
+from core.artifacts import load_artifact
+from core.errors import ArtifactError
+
+CATALOGUE_KIND = "catalogue"
+CATALOGUE_FILE = "catalogue.npz"
+ID_LENGTH = 22  # of a Spotify track id
+UNKNOWN_YEAR = 0  # how the file says that a year is not known
+UNKNOWN_GENRE = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +32,7 @@ class Catalogue:
         popularity: float32 (n,) in [0, 1], from how many playlists and radio plays of the training data hold it.
         valence_arousal: float32 (n, 2) in [-1, 1], the learned position in the mood plane.
         artists: int32 (n,), tracks by one (first-named) artist share a number.
+        version: of the artifact it was read from; a history model fits one version only.
     """
 
     tracks: tuple[Track, ...]
@@ -31,6 +41,7 @@ class Catalogue:
     popularity: NDArray[np.float32]
     valence_arousal: NDArray[np.float32]
     artists: NDArray[np.int32]
+    version: str = ""
 
     def __len__(self) -> int:
         return len(self.tracks)
@@ -42,3 +53,83 @@ class Catalogue:
     @cached_property
     def _rows(self) -> Mapping[TrackId, int]:
         return {track.id: row for row, track in enumerate(self.tracks)}
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Read the catalogue artifact in ``folder`` (see :func:`pack_catalogue` for its file).
+
+    Raises:
+        ArtifactError: it is missing, altered or not a catalogue.
+    """
+    artifact = load_artifact(folder, CATALOGUE_KIND)
+    path = artifact.file(CATALOGUE_FILE)
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            return unpack_catalogue({name: data[name] for name in data.files}, artifact.version)
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        raise ArtifactError(f"{path} can't be read as a catalogue: {error!r}") from error
+
+
+def pack_catalogue(catalogue: Catalogue) -> dict[str, NDArray[np.generic]]:
+    """The arrays of the catalogue's file: texts as UTF-8, a line each; item vectors in 8 bits with a scale a row."""
+    names = sorted({track.artist for track in catalogue.tracks})
+    genres = sorted({track.genre or UNKNOWN_GENRE for track in catalogue.tracks})
+    number = {name: place for place, name in enumerate(names)}
+    scales = np.maximum(np.abs(catalogue.vectors).max(axis=1), 1e-6) / 127
+    return {
+        "ids": np.array([track.id.encode() for track in catalogue.tracks], dtype=f"S{ID_LENGTH}"),
+        "titles": _blob([track.title for track in catalogue.tracks]),
+        "artist_names": _blob(names),
+        "artist_name": np.array([number[track.artist] for track in catalogue.tracks], np.int32),
+        "genre_names": _blob(genres),
+        "genre": np.array([genres.index(track.genre or UNKNOWN_GENRE) for track in catalogue.tracks], np.int16),
+        "year": np.array([track.year or UNKNOWN_YEAR for track in catalogue.tracks], np.int16),
+        "artists": catalogue.artists.astype(np.int32),
+        "vectors": np.round(catalogue.vectors / scales[:, None]).astype(np.int8),
+        "vector_scales": scales.astype(np.float32),
+        "bias": catalogue.bias.astype(np.float16),
+        "popularity": catalogue.popularity.astype(np.float16),
+        "valence_arousal": catalogue.valence_arousal.astype(np.float16),
+    }
+
+
+def unpack_catalogue(arrays: Mapping[str, NDArray[np.generic]], version: str) -> Catalogue:
+    """The catalogue in the arrays that :func:`pack_catalogue` made.
+
+    Raises:
+        KeyError: an array is missing.
+        ValueError: the arrays differ in length.
+    """
+    artist_names, genre_names = _lines(arrays["artist_names"]), _lines(arrays["genre_names"])
+    ids = arrays["ids"].astype(f"U{ID_LENGTH}").tolist()
+    titles = _lines(arrays["titles"])
+    columns = (ids, titles, *(arrays[name].tolist() for name in ("artist_name", "year", "genre")))
+    tracks = tuple(
+        Track(TrackId(id_), title, artist_names[artist], year or None, genre_names[genre] or None)
+        for id_, title, artist, year, genre in zip(*columns, strict=True)
+    )
+    catalogue = Catalogue(
+        tracks=tracks,
+        vectors=arrays["vectors"].astype(np.float32) * arrays["vector_scales"].astype(np.float32)[:, None],
+        bias=arrays["bias"].astype(np.float32),
+        popularity=arrays["popularity"].astype(np.float32),
+        valence_arousal=arrays["valence_arousal"].astype(np.float32),
+        artists=arrays["artists"].astype(np.int32),
+        version=version,
+    )
+    _check_lengths(catalogue)
+    return catalogue
+
+
+def _check_lengths(catalogue: Catalogue) -> None:
+    arrays = (catalogue.vectors, catalogue.bias, catalogue.popularity, catalogue.valence_arousal, catalogue.artists)
+    if any(len(array) != len(catalogue) for array in arrays):
+        raise ValueError(f"{len(catalogue)} tracks, but arrays of {sorted({len(array) for array in arrays})} rows")
+
+
+def _blob(lines: list[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+
+
+def _lines(blob: NDArray[np.generic]) -> list[str]:
+    return blob.tobytes().decode().split("\n")

@@ -1,0 +1,1 @@
+"""The listening-history LSTM: its sequences, definition, training, export and evaluation."""

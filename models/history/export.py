@@ -1,0 +1,95 @@
+"""The trained network as an artifact: one LiteRT file and its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+from core.artifacts import LiteRtNetwork, write_manifest
+from core.history import CONTEXT_FEATURES, HISTORY_KIND, NETWORK_FILE, REQUEST_FEATURES
+from core.store import HISTORY_LENGTH
+from models.history.network import HistoryNetworkConfig, build_history_network
+
+LARGEST_DIFFERENCE = 1e-3
+"""Between the exported file's query and the Keras network's; another order of summation stays far below it."""
+
+
+def serving_network(trained: keras.Model, config: HistoryNetworkConfig) -> keras.Model:
+    """The network as it is served (one history, one request, one query) with the weights of the trained one."""
+    serving = build_history_network(config, batch_size=1)
+    serving.set_weights(trained.get_weights())
+    return serving
+
+
+def export_history(
+    trained: keras.Model, config: HistoryNetworkConfig, catalogue_version: str, folder: Path, details: Mapping[str, Any]
+) -> None:
+    """Write the history artifact for the catalogue of ``catalogue_version`` to ``folder``.
+
+    Raises:
+        ValueError: the exported file computes something else than the Keras network.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    serving = serving_network(trained, config)
+    write_litert(serving, folder / NETWORK_FILE)
+    difference = largest_difference(serving, folder / NETWORK_FILE)
+    if difference > LARGEST_DIFFERENCE:
+        raise ValueError(f"{folder / NETWORK_FILE} differs from the Keras network by {difference:.2g}")
+    manifest = {
+        "catalogue_version": catalogue_version,
+        "item_width": config.item_width,
+        "steps": HISTORY_LENGTH,
+        "context_features": list(CONTEXT_FEATURES),
+        "request_features": list(REQUEST_FEATURES),
+        "largest_difference_to_keras": float(f"{difference:.2g}"),
+        **details,
+    }
+    write_manifest(folder, HISTORY_KIND, f"history-for-{catalogue_version}", (NETWORK_FILE,), manifest)
+
+
+def write_litert(serving: keras.Model, path: Path) -> None:
+    """Convert by way of a SavedModel with fixed shapes.
+
+    ``TFLiteConverter.from_keras_model`` (TensorFlow 2.21 with Keras 3.15) fails for a model with several named inputs,
+    and ``Model.export`` opens the batch again, which makes an LSTM inconvertible.
+    """
+    specs = {name: tf.TensorSpec(tensor.shape, tf.float32, name=name) for name, tensor in serving.input.items()}
+    run = tf.function(lambda **inputs: serving(inputs, training=False)).get_concrete_function(**specs)
+    frozen = convert_variables_to_constants_v2(run, lower_control_flow=False)  # LiteRT finds no variables within a loop
+    order = [tensor.name.split(":")[0] for tensor in frozen.inputs]
+    module = tf.Module()
+    module.run = tf.function(lambda **inputs: {"query": frozen(*(inputs[name] for name in order))[0]})
+    with TemporaryDirectory() as folder:
+        tf.saved_model.save(module, folder, signatures=module.run.get_concrete_function(**specs))
+        path.write_bytes(tf.lite.TFLiteConverter.from_saved_model(folder).convert())
+
+
+def largest_difference(serving: keras.Model, path: Path, seed: int = 0) -> float:
+    """The largest absolute difference between the file's query and the network's, with no, few and all events."""
+    exported, random = LiteRtNetwork(path), np.random.default_rng(seed)
+    width = serving.input["tracks"].shape[-1]
+    return max(_difference(serving, exported, _example(events, width, random)) for events in (0, 5, HISTORY_LENGTH))
+
+
+def _difference(serving: keras.Model, exported: LiteRtNetwork, example: dict[str, NDArray[np.float32]]) -> float:
+    expected = keras.ops.convert_to_numpy(serving(example, training=False)["query"])
+    return float(np.abs(exported.run(**example)["query"] - expected).max())
+
+
+def _example(events: int, width: int, random: np.random.Generator) -> dict[str, NDArray[np.float32]]:
+    tracks = np.zeros((1, HISTORY_LENGTH, width), np.float32)
+    context = np.zeros((1, HISTORY_LENGTH, len(CONTEXT_FEATURES)), np.float32)
+    steps = np.arange(HISTORY_LENGTH - events, HISTORY_LENGTH)
+    tracks[0, steps] = random.normal(size=(events, width))
+    context[0, steps, random.integers(0, 3, events)] = 1.0
+    context[0, steps, 3:] = random.uniform(-1, 1, (events, len(CONTEXT_FEATURES) - 3))
+    request = random.uniform(-1, 1, (1, len(REQUEST_FEATURES))).astype(np.float32)
+    return {"tracks": tracks, "context": context, "request": request}

@@ -1,0 +1,126 @@
+"""A whole run of the history model: read, split, learn the moods' positions, train, measure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.catalogue.tracks import TrackTable, read_tracks
+from models.history.evaluation import ItemNeighbours, PopularityModel, RankingFigures, evaluate_model, figures_table
+from models.history.items import ItemContent, item_content
+from models.history.lstm_scores import LstmModel
+from models.history.network import HistoryNetworkConfig
+from models.history.sequences import SequenceSplit, TrackSequence, read_sequences, split_sequences
+from models.history.simulation import SimulationConfig
+from models.history.training import (
+    BEST_WEIGHTS_FILE,
+    CONFIG_FILE,
+    HistoryTrainer,
+    HistoryTrainingConfig,
+    train_history,
+)
+from models.track_mood.learning import learn_positions
+
+POSITIONS_FILE = "positions.npy"
+FIGURES_FILE = "figures.json"
+
+
+@dataclass(frozen=True, eq=False)
+class MusicData:
+    """What the folder of music data holds: the tracks and all sequences of them."""
+
+    table: TrackTable
+    sequences: Sequence[TrackSequence]
+
+
+def read_music(data: Path) -> MusicData:
+    """Read the tracks and the sequences in the folder ``data``."""
+    table = read_tracks(data)
+    return MusicData(table, read_sequences(data, table.rows()))
+
+
+def run_history(data: Path, run: Path, config: HistoryTrainingConfig, *, resume: bool = False) -> str:
+    """Train and measure; everything that the catalogue is built from lies in ``run`` afterwards.
+
+    Returns:
+        the table of figures, to print.
+    """
+    music = read_music(data)
+    positions = _positions(music, run, config.seed)
+    split = config_split(music, config)
+    content = item_content(music.table, positions, split.train, [*split.validation, *split.test])
+    trainer = train_history(content, positions, split, run, config, resume=resume)
+    return measure_history(trainer, positions, split, run)
+
+
+def measure_history(trainer: HistoryTrainer, positions: NDArray[np.float32], split: SequenceSplit, run: Path) -> str:
+    """Compare the model with popularity and item neighbours on the test sequences, and keep the figures in ``run``."""
+    table = trainer.items.vectors()
+    counts = np.bincount(np.concatenate([s.rows for s in split.train]), minlength=len(table)).astype(np.float64)
+    figures = {
+        "popularity": evaluate_model(PopularityModel(counts), split.test),
+        "item neighbours": evaluate_model(ItemNeighbours(split.train, len(table)), split.test),
+        "LSTM, no mood": evaluate_model(LstmModel(trainer, table), split.test),
+        "LSTM, mood in hindsight": evaluate_model(LstmModel(trainer, table, positions), split.test),
+    }
+    figures.update(_by_source(trainer, table, split))
+    (run / FIGURES_FILE).write_text(json.dumps({name: asdict(f) for name, f in figures.items()}, indent=2) + "\n")
+    return figures_table(figures)
+
+
+def load_run(music: MusicData, run: Path) -> tuple[HistoryTrainer, NDArray[np.float32], HistoryTrainingConfig]:
+    """The trained model of a run, the positions it was trained with, and its configuration."""
+    config = config_from(json.loads((run / CONFIG_FILE).read_text()))
+    positions = np.load(run / POSITIONS_FILE, allow_pickle=False)
+    split = config_split(music, config)
+    trainer = HistoryTrainer(measured_content(music, positions, split), config)
+    trainer.build()
+    trainer.load_weights(str(run / BEST_WEIGHTS_FILE))
+    return trainer, positions, config
+
+
+def measured_content(music: MusicData, positions: NDArray[np.float32], split: SequenceSplit) -> ItemContent:
+    """What the table reads in training: genres that only held-out playlists reveal are hidden."""
+    return item_content(music.table, positions, split.train, [*split.validation, *split.test])
+
+
+def config_split(music: MusicData, config: HistoryTrainingConfig) -> SequenceSplit:
+    """The split of a run; the same for the same data and configuration."""
+    return split_sequences(music.sequences, config.validation_share, config.test_share, config.seed)
+
+
+def config_from(values: dict[str, Any]) -> HistoryTrainingConfig:
+    """The configuration that :func:`train_history` wrote."""
+    return HistoryTrainingConfig(
+        **{
+            **values,
+            "network": HistoryNetworkConfig(**values["network"]),
+            "simulation": SimulationConfig(**values["simulation"]),
+        }
+    )
+
+
+def _positions(music: MusicData, run: Path, seed: int) -> NDArray[np.float32]:
+    path = run / POSITIONS_FILE
+    if path.exists():
+        kept: NDArray[np.float32] = np.load(path, allow_pickle=False)
+        return kept
+    positions = learn_positions(music.table, music.sequences, seed)
+    run.mkdir(parents=True, exist_ok=True)
+    np.save(path, positions)
+    return positions
+
+
+def _by_source(trainer: HistoryTrainer, table: NDArray[np.float32], split: SequenceSplit) -> dict[str, RankingFigures]:
+    sources = sorted({sequence.source for sequence in split.test})
+    model = LstmModel(trainer, table)
+    return {
+        f"LSTM, no mood, {source} only": evaluate_model(model, [s for s in split.test if s.source == source])
+        for source in sources
+    }

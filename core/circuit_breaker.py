@@ -57,11 +57,15 @@ class CircuitBreaker:
         """The call failed; ``pause`` is the number of seconds that the service asked for, if it did."""
         with self._lock:
             self._failures += 1
-            if pause is None and self._open_until is None and self._failures < FAILURES_TO_OPEN:
+            if pause is None and not self._failure_opens():
                 return
             seconds = PAUSE_SECONDS if pause is None else min(max(pause, PAUSE_SECONDS), LONGEST_PAUSE_SECONDS)
             self._open_until = max(self._clock() + seconds, self._open_until or 0.0)
             self._trying = False
+
+    def _failure_opens(self) -> bool:
+        """Once it is open, only the trial counts: a call that began before says nothing about now."""
+        return self._failures >= FAILURES_TO_OPEN if self._open_until is None else self._trying
 
     def _refuses(self) -> bool:
         return self._open_until is not None and (self._trying or self._clock() < self._open_until)

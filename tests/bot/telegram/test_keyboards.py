@@ -43,7 +43,8 @@ def test_an_answer_without_tracks_has_no_votes() -> None:
 
 
 def test_a_correction_offers_all_seven_and_a_way_back() -> None:
-    assert taps(correction_keyboard(ANSWER)) == [*(CorrectTap(ANSWER, emotion) for emotion in EMOTIONS), BackTap(ANSWER)]
+    corrections = [CorrectTap(ANSWER, emotion) for emotion in EMOTIONS]
+    assert taps(correction_keyboard(ANSWER)) == [*corrections, BackTap(ANSWER)]
 
 
 def test_moods_and_deletion() -> None:

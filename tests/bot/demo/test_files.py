@@ -47,7 +47,7 @@ def test_a_strip_and_a_bomb_are_refused() -> None:
     for width, height, word in (
         (2100, 100, "long and thin"),
         (9000, 9000, "megapixels"),
-        (11000, 11000, "can't be read"),
+        (11000, 11000, "megapixels|can't be read"),  # by us, or by Pillow where core.pictures has not lifted its limit
     ):
         out = BytesIO()
         Image.new("1", (width, height)).save(out, "PNG")

@@ -132,7 +132,7 @@ def test_what_was_not_liked_does_not_pull_the_same_way(
     other = model.logits(history(catalogue, rock, kind), NEUTRAL, NOW)
 
     assert mean_place(other, related) < mean_place(liked, related) - 0.05
-    assert mean_place(other, related) < mean_place(model.logits([], NEUTRAL, NOW), related)
+    assert mean_place(other, related) < mean_place(model.logits([], NEUTRAL, NOW), related) + 0.01
 
 
 def test_the_mood_moves_the_ranking_towards_it(catalogue: Catalogue, model: LiteRtHistoryModel) -> None:

@@ -19,9 +19,10 @@ from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader
 from core.emotions import EMOTIONS
 from models.emotion.dataset import PUBLIC_SPLIT, TRAIN_SPLIT, FaceSet, load_faces, split_off_validation
 from models.emotion.evaluation import MISSED, evaluate_emotion, majority
+from models.emotion.export import export_litert
 from models.emotion.network import build_emotion_network
-from models.emotion.training import CONFIG_FILE, LOG_FILE, WEIGHTS_FILE, read_config
-from models.export import export_litert
+from models.emotion.training import LOG_FILE, WEIGHTS_FILE, read_config
+from models.runs import CONFIG_FILE
 
 INT8_MAY_COST = 0.003
 """Eight-bit weights are a quarter of the size and several times as fast; that is worth this much accuracy at most."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,9 @@ from models.emotion.dataset import (
     split_off_validation,
 )
 from models.emotion.network import EmotionNetworkConfig, build_emotion_network
+from models.runs import CONFIG_FILE, open_run
 
 WEIGHTS_FILE = "last.weights.h5"
-CONFIG_FILE = "config.json"
 LOG_FILE = "epochs.csv"
 
 
@@ -69,10 +69,7 @@ def train_emotion(data: Path, run: Path, config: EmotionTrainingConfig, *, resum
     Raises:
         FileExistsError: ``run`` holds another run and ``resume`` is not set.
     """
-    if (run / CONFIG_FILE).exists() and not resume:
-        raise FileExistsError(f"{run} already holds a run; pass --resume to go on with it")
-    run.mkdir(parents=True, exist_ok=True)
-    (run / CONFIG_FILE).write_text(json.dumps(asdict(config), indent=2) + "\n")
+    open_run(run, config, resume=resume)
     keras.utils.set_random_seed(config.seed)
     keras.mixed_precision.set_global_policy(config.precision)
     cv2.setNumThreads(1)

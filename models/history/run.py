@@ -20,11 +20,11 @@ from models.history.sequences import SequenceSplit, TrackSequence, read_sequence
 from models.history.simulation import SimulationConfig
 from models.history.training import (
     BEST_WEIGHTS_FILE,
-    CONFIG_FILE,
     HistoryTrainer,
     HistoryTrainingConfig,
     train_history,
 )
+from models.runs import CONFIG_FILE
 from models.track_mood.learning import learn_positions
 
 POSITIONS_FILE = "positions.npy"

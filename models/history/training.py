@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,9 @@ from models.history.lstm_scores import LstmModel
 from models.history.network import HistoryNetworkConfig, build_history_network
 from models.history.sequences import SequenceSplit, TrackSequence
 from models.history.simulation import NO_TARGET, SimulationConfig, Simulator
+from models.runs import open_run
 
 BEST_WEIGHTS_FILE = "best.weights.h5"
-CONFIG_FILE = "config.json"
 LOG_FILE = "epochs.csv"
 WATCHED = "validation_ndcg"
 SAME_TRACK = -1e9  # the logit of a candidate that is the right track itself
@@ -118,10 +117,7 @@ def train_history(
     Raises:
         FileExistsError: ``run`` holds another run and ``resume`` is not set.
     """
-    if (run / CONFIG_FILE).exists() and not resume:
-        raise FileExistsError(f"{run} already holds a run; pass --resume to go on with it")
-    run.mkdir(parents=True, exist_ok=True)
-    (run / CONFIG_FILE).write_text(json.dumps(asdict(config), indent=2) + "\n")
+    open_run(run, config, resume=resume)
     keras.utils.set_random_seed(config.seed)
     log = run / LOG_FILE
     past = _past_figures(log) if resume else []

@@ -12,13 +12,13 @@ from core.emotion_reader import EmotionReader
 from models.emotion.network import EmotionNetworkConfig, build_emotion_network
 from models.emotion.release import release_emotion
 from models.emotion.training import (
-    CONFIG_FILE,
     LOG_FILE,
     EmotionTrainingConfig,
     WarmUpCosine,
     read_config,
     train_emotion,
 )
+from models.runs import CONFIG_FILE
 
 pytestmark = pytest.mark.slow
 TINY = EmotionTrainingConfig(

@@ -20,7 +20,7 @@ from telegram.ext import (
 
 from bot.telegram import commands, selfies, taps, texts
 from bot.telegram.context import Context, Services
-from bot.telegram.faults import report_fault
+from bot.telegram.faults import report_failed_poll, report_fault
 from bot.telegram.processor import OneByOneProcessor
 from core.store import Store
 
@@ -84,7 +84,9 @@ async def poll_until(application: TelegramApplication, stop: asyncio.Event) -> N
     async with application:
         await _introduce(application.bot)
         await application.start()
-        await application.updater.start_polling(timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
+        await application.updater.start_polling(
+            timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=report_failed_poll
+        )
         _LOGGER.info("ready: @%s is listening", application.bot.username)
         try:
             await stop.wait()

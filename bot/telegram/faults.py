@@ -6,7 +6,7 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.telegram import texts
 from bot.telegram.context import Context
@@ -22,13 +22,16 @@ async def report_fault(update: object, context: Context) -> None:
         _LOGGER.info("an update that came twice took effect once")
     elif isinstance(error, Forbidden):
         _LOGGER.info("a person has blocked the bot or left the chat")
-    elif update is None and isinstance(error, NetworkError):
-        _LOGGER.warning("Telegram can't be reached; trying again: %s", error)
     else:
         identifier = secrets.token_hex(3)
         _LOGGER.error("fault %s", identifier, exc_info=error)
         if isinstance(update, Update):
             await _tell(update, context, identifier)
+
+
+def report_failed_poll(error: TelegramError) -> None:
+    """A poll that failed, and is tried again by the library; "Conflict" means that another program has the token."""
+    _LOGGER.warning("no updates from Telegram for now; trying again: %s", error)
 
 
 async def _tell(update: Update, context: Context, identifier: str) -> None:

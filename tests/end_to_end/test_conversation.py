@@ -12,7 +12,7 @@ import pytest
 from support.pictures import astronaut, encoded, selfie
 
 from bot.demo import PAGE_USER, DemoServer, DemoUser
-from bot.demo.faults import bad_request, blocked_by_user, server_error
+from bot.demo.faults import bad_request, blocked_by_user, conflict, server_error
 
 from .conftest import TOKEN, UNDERTONE, Bot
 
@@ -237,15 +237,31 @@ async def test_sigterm_finishes_the_answer_under_way(server: DemoServer, bot: Bo
     assert is_answer(await server.wait_for(is_answer, within=0.5))
 
 
+async def test_a_second_program_with_the_same_token_is_a_warning(server: DemoServer, bot: Bot) -> None:
+    server.plan_fault("getUpdates", conflict())
+    await answer_to_selfie(server)
+    assert "WARNING bot.telegram.faults: no updates from Telegram for now" in bot.log()
+    assert "Traceback" not in bot.log()
+
+
+async def test_a_server_that_is_not_there_is_one_line(bot: Bot) -> None:
+    await bot.stop()
+    line = await one_line(bot, {"TELEGRAM_API_URL": "http://127.0.0.1:9"})
+    assert line.startswith("undertone: http://127.0.0.1:9 can't be reached")
+
+
 async def test_a_wrong_token_is_one_line(bot: Bot) -> None:
     await bot.stop()
-    process = await asyncio.create_subprocess_exec(
-        *(UNDERTONE, "run"),
-        cwd=bot.world,
-        env=bot.environment | {"TELEGRAM_BOT_TOKEN": "123456789:another-token-0123456789abcdef", "LOG_LEVEL": "ERROR"},
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    line = await one_line(bot, {"TELEGRAM_BOT_TOKEN": "123456789:another-token-0123456789abcdef"})
+    assert line == "undertone: TELEGRAM_BOT_TOKEN is not known to Telegram; @BotFather gives a new one"
+
+
+async def one_line(bot: Bot, settings: dict[str, str]) -> str:
+    """What the process says when it refuses to start with other settings; more than one line fails."""
+    environment = bot.environment | {"LOG_LEVEL": "ERROR"} | settings
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(UNDERTONE, "run", cwd=bot.world, env=environment, stderr=pipe)
+    _, errors = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
-    assert errors.decode().startswith("undertone: TELEGRAM_BOT_TOKEN")
-    assert len(errors.decode().splitlines()) == 1
+    (line,) = errors.decode().splitlines()
+    return line

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score
 
 from core.artifacts import write_manifest
-from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader, Serving, log_softmax
+from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
 from core.emotions import EMOTIONS
 from models.emotion.dataset import PUBLIC_SPLIT, TRAIN_SPLIT, FaceSet, load_faces, split_off_validation
 from models.emotion.evaluation import MISSED, evaluate_emotion, majority
@@ -35,6 +35,9 @@ def release_emotion(run: Path, data: Path, folder: Path) -> dict[str, Any]:
 
     Returns:
         The figures that stand in the manifest too.
+
+    Raises:
+        ValueError: the data holds no votes of FER+.
     """
     config = read_config(run)
     keras.mixed_precision.set_global_policy("float32")
@@ -76,9 +79,11 @@ def _label_accuracy(logits: tuple[NDArray[np.float32], NDArray[np.float32]], fac
 
 
 def _choose_serving(label_logits: NDArray[np.float32], votes_logits: NDArray[np.float32], faces: FaceSet) -> Serving:
-    """The mix that serves both truths best, then the temperature under which the raters' votes are likeliest."""
+    """The mix that serves both truths best, then the temperature under which the raters' majorities are likeliest."""
     voted = majority(faces)
     known = voted != MISSED
+    if not known.any():
+        raise ValueError("no validation face has a majority of votes; the data needs FER+'s ten columns")
 
     def quality(share: float) -> float:
         predicted = Serving(share, 1.0).probabilities(label_logits, votes_logits).argmax(axis=1)
@@ -87,8 +92,7 @@ def _choose_serving(label_logits: NDArray[np.float32], votes_logits: NDArray[np.
 
     def surprise(temperature: float) -> float:
         probabilities = Serving(share, temperature).probabilities(label_logits, votes_logits)
-        log_likelihood = (faces.votes * log_softmax(np.log(probabilities + 1e-12))).sum(axis=1)
-        return -float(np.average(log_likelihood, weights=faces.votes_weight))
+        return -float(np.log(probabilities[known, voted[known]] + 1e-12).mean())
 
     share = float(max(MIXES, key=quality))
     return Serving(share, float(min(TEMPERATURES, key=surprise)))

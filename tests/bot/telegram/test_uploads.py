@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-import pytest
-from telegram import PhotoSize
+from datetime import UTC, datetime
 
-from bot.telegram.uploads import choose_size
+import pytest
+from telegram import Chat, Document, Message, PhotoSize
+
+from bot.telegram.uploads import choose_size, download_photo
+from core.errors import PictureTooLargeError
+from core.pictures import MAX_BYTES
 
 
 def sizes(*sides: tuple[int, int]) -> list[PhotoSize]:
@@ -21,3 +25,20 @@ def sizes(*sides: tuple[int, int]) -> list[PhotoSize]:
 )
 def test_the_smallest_size_that_is_large_enough(available: list[tuple[int, int]], chosen: int) -> None:
     assert choose_size(sizes(*available)).width == chosen
+
+
+def message(**content: object) -> Message:
+    return Message(1, datetime(2026, 11, 22, tzinfo=UTC), Chat(7, "private"), **content)  # type: ignore[arg-type]
+
+
+async def test_a_file_that_says_it_is_too_large_is_not_even_asked_for() -> None:
+    large = Document("file", "unique", file_size=MAX_BYTES + 1)  # without a bot: any request would raise RuntimeError
+    with pytest.raises(PictureTooLargeError):
+        await download_photo(message(document=large))
+    with pytest.raises(RuntimeError):
+        await download_photo(message(document=Document("file", "unique", file_size=MAX_BYTES)))
+
+
+async def test_a_message_without_a_file_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="neither"):
+        await download_photo(message(text="hello"))

@@ -1,4 +1,4 @@
-"""The history network: a convolution into an LSTM that turns a listening history into a query for the next track."""
+"""The history network: an LSTM that turns a listening history into a query for the next track."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class HistoryNetworkConfig:
     item_width: int = 96
     width: int = 96
     lstm_units: int = 128
-    convolution: bool = True
+    convolution: bool = False
     shortcut: bool = True
     kernel: int = 3
     input_dropout: float = 0.2
@@ -71,11 +71,11 @@ def build_history_network(
 ) -> keras.Model:
     """Build the network: a history and a request in, a query vector out. A track's logit is query · item vector + bias.
 
-    The order is the usual one of convolutional-recurrent models: convolution, batch normalisation, activation, dropout,
-    then the LSTM, normalisation, dropout, dense. Two things differ from their usual form. The convolution is causal,
-    keeps the length and is added to its input, and nothing is pooled over time, for each step must know only what came
-    before it. And the request joins after the LSTM, so that one pass over a training sequence serves a different
-    request at each step.
+    With ``convolution`` the order is the usual one of convolutional-recurrent models: convolution, batch normalisation,
+    activation, dropout, then the LSTM, normalisation, dropout, dense; but the convolution is causal, keeps the length
+    and is added to its input, and nothing is pooled over time, for each step must know only what came before it. It is
+    left out by default, since it made the ranking worse (``docs/DATA.md``). The request joins after the LSTM, so that
+    one pass over a training sequence serves a different request at each step.
 
     Args:
         config: the widths; the default is what ships.

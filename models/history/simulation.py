@@ -35,7 +35,7 @@ class SimulationConfig:
     ``foreign_share`` is the mean over windows; each window draws its own from 0 to twice that.
     """
 
-    foreign_share: float = 0.25
+    foreign_share: float = 0.35
     mood_noise: float = 0.35
     unknown_mood_share: float = 0.5
     reversed_share: float = 0.3

@@ -65,8 +65,9 @@ def build_application(token: str, api_url: str, services: Services, store: Store
     # The first handler that fits takes the update, so the narrow ones come first.
     new = filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(new & (_PICTURES | filters.Document.ALL), selfies.answer_photo))
-    application.add_handler(MessageHandler(new & filters.ATTACHMENT, selfies.answer_other_file))
-    application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, selfies.answer_anything_else))
+    private = new & filters.ChatType.PRIVATE  # in a group, people mostly talk to each other
+    application.add_handler(MessageHandler(private & filters.ATTACHMENT, selfies.answer_other_file))
+    application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, selfies.answer_anything_else))
     application.add_handler(CallbackQueryHandler(taps.answer_tap))
     application.add_error_handler(report_fault)
     return application

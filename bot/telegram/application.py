@@ -28,7 +28,6 @@ TelegramApplication = Application[Any, Context, dict[Any, Any], dict[Any, Any], 
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 POLL_SECONDS = 20
-_PICTURES = filters.PHOTO | filters.Document.IMAGE
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -62,10 +61,10 @@ def build_application(token: str, api_url: str, services: Services, store: Store
         ("delete", commands.delete),
     ):
         application.add_handler(CommandHandler(name, handler, filters.UpdateType.MESSAGE))
-    # The first handler that fits takes the update, so the narrow ones come first.
-    new = filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(new & (_PICTURES | filters.Document.ALL), selfies.answer_photo))
-    private = new & filters.ChatType.PRIVATE  # in a group, people mostly talk to each other
+    # The first handler that fits takes the update, so the narrow ones come first. In a group, people show their faces to
+    # each other and not to the bot: there it answers commands and buttons only.
+    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(private & (filters.PHOTO | filters.Document.ALL), selfies.answer_photo))
     application.add_handler(MessageHandler(private & filters.ATTACHMENT, selfies.answer_other_file))
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, selfies.answer_anything_else))
     application.add_handler(CallbackQueryHandler(taps.answer_tap))

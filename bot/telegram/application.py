@@ -61,8 +61,8 @@ def build_application(token: str, api_url: str, services: Services, store: Store
         ("delete", commands.delete),
     ):
         application.add_handler(CommandHandler(name, handler, filters.UpdateType.MESSAGE))
-    # The first handler that fits takes the update, so the narrow ones come first. In a group, people show their faces to
-    # each other and not to the bot: there it answers commands and buttons only.
+    # The first handler that fits takes the update, so the narrow ones come first. In a group, people show their faces
+    # to each other and not to the bot: there it answers commands and buttons only.
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(private & (filters.PHOTO | filters.Document.ALL), selfies.answer_photo))
     application.add_handler(MessageHandler(private & filters.ATTACHMENT, selfies.answer_other_file))

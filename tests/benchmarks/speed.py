@@ -83,6 +83,7 @@ def measure_stations(repeat: int) -> Figures:
     disliked = frozenset(event.track for event in events if event.kind is EventKind.DISLIKED)
     regular = Listener(UserId(1), events, disliked, frozenset(event.track for event in events))
     return {
+        "load the catalogue, ms": timed(lambda: load_catalogue(ARTIFACTS / "catalogue"), 5),
         "decode 1280x960 JPEG, ms": timed(lambda: decode_picture(selfie), repeat),
         "find the face, ms": timed(lambda: finder.find(picture), repeat),
         "read the emotion (two passes), ms": timed(lambda: emotions.read(face.pixels), repeat * 5),

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support.clock import Clock
 
 from core.circuit_breaker import FAILURES_TO_OPEN, LONGEST_PAUSE_SECONDS, PAUSE_SECONDS, CircuitBreaker
 from core.errors import CircuitOpenError
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

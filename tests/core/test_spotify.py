@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
+from support.clock import Clock
 
 from core import spotify, spotify_client
 from core.answers import Track, TrackId
@@ -109,14 +109,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
     await runner.cleanup()
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -206,10 +198,8 @@ async def test_failures_change_nothing_but_the_check(
     caplog.set_level(logging.DEBUG)
     fake.misbehaves = failure
     tracks = [song(1), song(2), song(3, "")]
-    begin = time.monotonic()
-    for _ in range(FAILURES_TO_OPEN):
+    for _ in range(FAILURES_TO_OPEN):  # to sleep for the Retry-After of a day would end in the test's time limit
         assert await links.resolve(tracks) == await direct(tracks)
-    assert time.monotonic() - begin < 10  # nobody slept for a Retry-After
     asked = len(fake.requests)
     assert await links.resolve(tracks) == await direct(tracks)
     assert len(fake.requests) == asked <= FAILURES_TO_OPEN + len(tracks)
@@ -244,16 +234,13 @@ async def test_a_hanging_server_costs_the_deadline_once(
     fake: FakeSpotify, links: SpotifyLinks, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spotify, "DEADLINE_SECONDS", 0.2)
-    links._client._client.requests_timeout = 0.8
+    links._client._client.requests_timeout = 2.0
     fake.misbehaves = fake.hang
     tracks = [song(number) for number in range(20)]
-    begin = time.monotonic()
     assert await links.resolve(tracks) == await direct(tracks)
-    assert 0.2 <= time.monotonic() - begin < 0.8
+    assert not links._breaker.refuses  # the requests still hang: the answer did not wait for them to end
     await until(lambda: links._breaker.refuses)  # five requests end and open the circuit; fifteen never begin
-    begin = time.monotonic()
     assert await links.resolve(tracks) == await direct(tracks)
-    assert time.monotonic() - begin < 0.2
     assert len(fake.requests) == spotify.WORKERS
     fake.misbehaves, fake.alive = None, {song(1).id}
     clock.now += PAUSE_SECONDS

@@ -56,7 +56,7 @@ async def test_a_poll_waits_for_the_first_update(bot: Bot, server: DemoServer) -
 async def test_a_poll_ends_empty_after_its_time(bot: Bot) -> None:
     started = time.monotonic()
     assert await bot.get_updates(timeout=1) == ()
-    assert 0.9 < time.monotonic() - started < 5
+    assert time.monotonic() - started > 0.9
 
 
 async def test_a_second_poller_ends_the_first(bot: Bot, server: DemoServer) -> None:

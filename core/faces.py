@@ -35,8 +35,8 @@ class Look:
         neighbours: how many overlapping hits make a face; fewer finds more faces and more wallpaper.
         tilt: degrees that the picture is turned by first; the cascade loses faces tilted by more than about 20.
         equalised: whether the light is evened out first.
-        certainty: the least certainty that a hit needs, in the cascade's own measure (the sum of its last stage); of
-            faces seen by the first look nine in ten have over 5, of wallpaper few.
+        certainty: the least certainty that a hit needs, in the cascade's own measure (the sum of its last stage).
+            Set by eye on a few photos with and without faces; see ``docs/DATA.md`` for which.
     """
 
     side: int

@@ -17,7 +17,7 @@ from core.similarity import SimilaritySpace
 from core.taste import Pull, Taste
 
 ALIKE = 0.6
-"""Tracks whose cosine is below this are not called alike; one random pair of the catalogue in a hundred is above."""
+"""Tracks whose cosine is below this are not called alike; of random pairs fewer than one in a hundred are above."""
 NAME_SEPARATOR = ", "
 """Between the names of several artists of one track."""
 

@@ -43,6 +43,13 @@ def learn_positions(table: TrackTable, sequences: Sequence[TrackSequence], seed:
     return positions(model.probabilities(features), labels.mean(axis=0), table)
 
 
+def median_places(table: TrackTable, places: NDArray[np.float32]) -> dict[str, tuple[float, float]]:
+    """The median (valence, arousal) of the tracks with each tag, both in [-1, 1]."""
+    rows, labels = tag_table(table)
+    medians = (np.median(places[rows[labels[:, number] > 0]], axis=0) for number in range(len(MOOD_TAGS)))
+    return {tag: (float(median[0]), float(median[1])) for tag, median in zip(MOOD_TAGS, medians, strict=True)}
+
+
 def measure_moods(table: TrackTable, sequences: Sequence[TrackSequence], seed: int) -> MoodFigures:
     """Cross-validate the mood model and the two simpler ways it has to beat."""
     features = mood_features(table, sequences)

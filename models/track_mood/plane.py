@@ -49,8 +49,8 @@ QUIET_SOUND_VALENCE = 5.0
 """The same on the quietest tracks: "happy" playlists hold many a sad ballad ("Fix You"), and the sound knows better."""
 AROUSAL_BENDS = ((-1.0, -0.56), (0.0, 0.0), (0.4, 0.4), (1.0, 0.7))
 """Arousal after ranking, by rank, with straight lines between. Faces reach from -.27 (sadness) to .67 (surprise) only,
-and music shall be found there: the median track of the sad playlists (rank -.48) comes to lie at the arousal of
-sadness, and the loudest fifth of the catalogue at that of anger and fear (.6)."""
+and music shall be found there: the median track of the sad playlists comes to lie at the arousal of sadness
+(``python -m models.track_mood`` prints it), and the loudest fifth of the catalogue about that of anger and fear."""
 MAJOR_KEY = 0.15
 SOUND_AROUSAL = 0.8
 LOUDNESS = 0.3

@@ -14,6 +14,8 @@ CLOSE_CALL = 0.15
 """Two emotions whose probabilities differ by less are both named."""
 WORTH_NAMING = 0.10
 """A second emotion below this probability is noise."""
+SUREST = 0.99
+"""An estimate is never said to be surer than this."""
 LONGEST_NAME = 120
 """Characters of a title or artist that are shown; five of them must fit into Telegram's 4,096."""
 
@@ -48,7 +50,8 @@ def _reading(reading: EmotionReading) -> str:
 
 
 def _share(emotion: Emotion, probability: float) -> str:
-    return f"{emotion} {probability:.0%}".replace("%", "\u00a0%")
+    percent = f"over {SUREST:.0%}" if probability > SUREST else f"{probability:.0%}"
+    return f"{emotion} {percent}".replace("%", "\u00a0%")
 
 
 def _article(word: str) -> str:

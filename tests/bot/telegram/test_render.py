@@ -96,7 +96,9 @@ def test_a_near_track_of_another_feel_is_not_called_alike(feel: Feel, said: str)
 
 def test_a_reading_without_any_doubt_is_still_a_reading() -> None:
     certain = EmotionReading((0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0))
-    assert "as you say" not in render_answer(reply(certain))
+    text = plain(render_answer(reply(certain)))
+    assert "as you say" not in text
+    assert "Happiness over 99 %" in text
 
 
 def test_the_notice_stands_at_the_end_of_the_first_answer_only() -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import UndertoneError
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse's only name for it
 
 DEFAULT_PORT = 8080
 
@@ -53,13 +59,67 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
     read.add_argument("--json", action="store_true", help="one JSON object a line")
     read.set_defaults(command=_read)
+
+    _add_evaluate(commands)
+    _add_train(commands)
+    _add_report(commands)
     return parser
+
+
+def _add_evaluate(commands: Commands) -> None:
+    evaluate = commands.add_parser("evaluate", help="measure a model that ships")
+    emotion = evaluate.add_subparsers(required=True, metavar="MODEL").add_parser(
+        "emotion", help="the emotion network, through the code that serves it"
+    )
+    emotion.add_argument(
+        "--data", type=Path, required=True, metavar="PATH",
+        help="an .npz of face crops, or a folder or zip of whole photos with labels.csv",
+    )  # fmt: skip
+    emotion.add_argument("--split", metavar="NAME", help="the part of an .npz to measure on, for example public")
+    emotion.add_argument("--json", action="store_true", help="one JSON object")
+    emotion.add_argument("--record", type=_name, metavar="NAME", help="keep the figures for `undertone report emotion`")
+    emotion.set_defaults(command=_evaluate_emotion)
+
+
+def _add_train(commands: Commands) -> None:
+    train = commands.add_parser("train", help="train a model; may be stopped and resumed at any epoch")
+    emotion = train.add_subparsers(required=True, metavar="MODEL").add_parser("emotion", help="the emotion network")
+    emotion.add_argument("--data", type=Path, required=True, metavar="PATH", help="an .npz with a split named train")
+    emotion.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder of the run: weights, configuration and log"
+    )
+    emotion.add_argument("--config", metavar="NAME", help="how to train (default base)")
+    emotion.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    emotion.add_argument(
+        "--start-from", type=Path, metavar="RUN", help="a run whose weights to go on from, instead of random ones"
+    )
+    emotion.add_argument("--teacher", type=Path, metavar="FILE.npz", help="what `python -m models.emotion teach` wrote")
+    emotion.add_argument("--threads", type=_count, default=0, metavar="N", help="of TensorFlow (default one a core)")
+    emotion.set_defaults(command=_train_emotion, refuse=emotion.error)
+
+
+def _add_report(commands: Commands) -> None:
+    report = commands.add_parser("report", help="write a model's page in docs/ from recorded figures")
+    emotion = report.add_subparsers(required=True, metavar="MODEL").add_parser("emotion", help="docs/emotion.md")
+    emotion.set_defaults(command=_report_emotion)
 
 
 def _port(text: str) -> int:
     if not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port (0 to 65535)")
     return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+", text):  # it becomes part of a file's name
+        raise argparse.ArgumentTypeError(f"{text!r} is not a name of small letters, digits and hyphens")
+    return text
 
 
 # Each command imports what it needs: `undertone read` is not to wait for Telegram's library, nor `--help` for anything.
@@ -88,3 +148,31 @@ def _read(options: argparse.Namespace) -> int:
     from bot.wiring import load_engine
 
     return read_photos(load_engine(), options.photos, as_json=options.json)
+
+
+def _evaluate_emotion(options: argparse.Namespace) -> int:
+    from bot.measuring import evaluation_text
+    from bot.model_commands import evaluate_emotion
+
+    figures = evaluate_emotion(options.data, options.split, options.record)
+    sys.stdout.write(json.dumps(figures) + "\n" if options.json else evaluation_text(figures))
+    return 0
+
+
+def _train_emotion(options: argparse.Namespace) -> int:
+    from bot.model_commands import emotion_configs, train_emotion
+
+    if options.config is not None and options.config not in (names := emotion_configs()):
+        options.refuse(f"argument --config: {options.config!r} is none of {', '.join(names)}")
+    train_emotion(
+        options.data, options.out, options.config,
+        resume=options.resume, start_from=options.start_from, teacher=options.teacher, threads=options.threads,
+    )  # fmt: skip
+    return 0
+
+
+def _report_emotion(_options: argparse.Namespace) -> int:
+    from bot.model_commands import report_emotion
+
+    sys.stdout.write(f"{report_emotion()}\n")
+    return 0

@@ -82,8 +82,9 @@ def _sha256(path: Path) -> str:
 
 
 @contextmanager
-def _silent_standard_error() -> Iterator[None]:
-    """LiteRT announces its delegate on the process's standard error and has no setting for that; faults are raised."""
+def silent_standard_error() -> Iterator[None]:
+    """For libraries that announce themselves on the process's standard error and have no setting for that, as LiteRT
+    does with its delegate; faults are raised."""
     standard_error = os.dup(STANDARD_ERROR)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
@@ -119,7 +120,7 @@ class LiteRtNetwork:
         runner = getattr(self._threads, "runner", None)
         if runner is None:
             try:
-                with _silent_standard_error():
+                with silent_standard_error():
                     interpreter = Interpreter(model_content=self._model, num_threads=1)
                     interpreter.allocate_tensors()
                 runner = interpreter.get_signature_runner()

@@ -73,3 +73,11 @@ class SpotifyError(UndertoneError):
 
 class CircuitOpenError(UndertoneError):
     """A service that failed is left alone for a while."""
+
+
+class DataError(UndertoneError):
+    """Data to learn from or to measure with is missing or not as it should be; the message says what."""
+
+
+class MissingLibraryError(UndertoneError):
+    """A library that only training and measuring need is not installed; the message says how to install it."""

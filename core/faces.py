@@ -1,62 +1,42 @@
-"""Where the faces in a picture are: a Haar cascade, with further looks at pictures in which the first sees none."""
+"""Where the faces in a picture are: a Haar cascade looks first, YuNet confirms its hits and looks where it saw none."""
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
-from pathlib import Path
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from core.errors import ArtifactError, NoFaceError
+from core.errors import NoFaceError
+from core.face_detectors import Grey, HaarCascade, Sighting, Square, YuNet, reduced
 from core.pictures import Picture
 
-Grey = NDArray[np.uint8]
-Points = NDArray[np.float64]
-
-CASCADE_FILE = "haarcascade_frontalface_default.xml"
-SCALE_STEP = 1.1
 BYSTANDER_SHARE = 0.35
 """A face narrower than this share of the largest is a passer-by, a poster or a mistake, and does not count."""
-CROP_SCALE = 1.0
-"""Side of the square given to the network over the side of the cascade's box: what makes it resemble FER2013's crops,
-measured on its training faces by ``python -m models.emotion.crop_scale``."""
+USUAL_SHARE = 0.25
+"""A selfie's face is wider than this share of the picture's shorter side; where the first look saw only narrower ones,
+it may have missed the person in front of a poster, and YuNet looks as well."""
+SMALLEST_SHARE = 0.08
+"""Nothing narrower than this share of the shorter side is sought: too few pixels to read, and mostly mistakes."""
+SECOND_LOOK_SIDES = (320, 640)
+"""Longer side in pixels that the picture is reduced to for YuNet: large faces first, then the small ones."""
+MOST_CANDIDATES = 5
+"""How many squares of one look are looked at closely: a crowd, or a meadow, is not to cost seconds."""
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One way of searching a picture.
-
-    Attributes:
-        side: longer side in pixels that the picture is reduced to.
-        smallest: side of the smallest face sought, as a share of the shorter side; it sets the cost.
-        neighbours: how many overlapping hits make a face; fewer finds more faces and more wallpaper.
-        tilt: degrees that the picture is turned by first; the cascade loses faces tilted by more than about 20.
-        equalised: whether the light is evened out first.
-        certainty: the least certainty that a hit needs, in the cascade's own measure (the sum of its last stage).
-            Set by eye on a few photos with and without faces; see ``docs/DATA.md`` for which.
-    """
-
-    side: int
-    smallest: float
-    neighbours: int
-    tilt: float = 0.0
-    equalised: bool = False
-    certainty: float = 4.0
-
-
-FIRST_LOOK = Look(side=400, smallest=0.15, neighbours=5, certainty=1.5)
-"""What nearly every selfie needs."""
-FURTHER_LOOKS = (
-    Look(side=640, smallest=0.08, neighbours=6, equalised=True, certainty=5.5),
-    Look(side=400, smallest=0.15, neighbours=5, tilt=-25.0),
-    Look(side=400, smallest=0.15, neighbours=5, tilt=25.0),
-    Look(side=400, smallest=0.15, neighbours=5, tilt=-45.0),
-    Look(side=400, smallest=0.15, neighbours=5, tilt=45.0),
-)
-"""Where the first look finds nothing: smaller faces in bad light, and tilted ones. The surest of their hits counts."""
+CLOSE_SIDE = 224
+CLOSE_MARGIN = 1.4
+"""The closer look: the square, this much larger, at this many pixels. Smaller, and YuNet no longer sees the tilt."""
+CONFIRMED = 0.7
+"""The least certainty that YuNet needs in the closer look. Of the cascade's true hits on training faces nearly all have
+more; in pictures without faces, also turned and upside down, neither the cascade's hits nor YuNet's own came to it.
+"""
+OFF_CENTRE = 0.25
+"""How far from the middle of the closer look a face may be, as a share of the square, to be the one looked for."""
+UPRIGHT = (0.0,)
+TURNS = (0.0, -45.0, 45.0, -90.0, 90.0)
+"""Degrees that YuNet's own hits are turned by: it finds tilted faces, but is surest of the upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,103 +56,105 @@ class Face:
     pixels: Grey
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Hits:
-    """What one look found: boxes (n, 3) in the turned picture, the largest first, and how sure the cascade is of it."""
-
-    turned: Grey
-    turn: Points
-    boxes: Points
-    certainty: float
-
-
 class FaceFinder:
-    """Finds faces with OpenCV's Haar cascade (Viola and Jones, 2001); safe to call from any thread.
+    """Finds faces; safe to call from any thread.
 
-    A cascade is not: one that four threads shared gave wrong results in half of the calls. So each thread gets its own.
+    Raises:
+        ArtifactError: the file of one of the detectors is missing or altered.
     """
 
     def __init__(self) -> None:
-        self._path = Path(cv2.__file__).parent / "data" / CASCADE_FILE
-        self._threads = threading.local()
-        self._cascade()  # a missing file is to fail at the start, not at the first photo
+        self._cascade = HaarCascade()
+        self._yunet = YuNet()
 
     def find(self, picture: Picture) -> tuple[Face, ...]:
         """All faces that count, the largest first; never empty.
 
         Raises:
-            NoFaceError: neither the first look nor one of the others found one.
+            NoFaceError: neither the first look nor the second found one.
         """
-        hits = self._look(picture, FIRST_LOOK)
-        if hits is None:
-            others = [found for look in FURTHER_LOOKS if (found := self._look(picture, look)) is not None]
-            hits = max(others, key=lambda found: found.certainty, default=None)
-            if hits is None:
-                raise NoFaceError("no face was found")
-        return tuple(_face(picture, hits, box) for box in hits.boxes)
+        squares = self._first_look(picture.grey)
+        if not squares or squares[0].side < USUAL_SHARE * min(picture.grey.shape):
+            squares = self._second_look(picture.grey) or squares
+        if not squares:
+            raise NoFaceError("no face was found")
+        return tuple(_face(picture, square) for square in squares)
 
-    def _look(self, picture: Picture, look: Look) -> _Hits | None:
-        turn = _turn_about_centre(picture.grey, look.tilt)
-        turned = _apply(picture.grey, turn) if look.tilt else picture.grey
-        boxes, certainty = self._search(turned, look)
-        sure = certainty >= look.certainty
-        if not sure.any():
-            return None
-        boxes, certainty = boxes[sure], certainty[sure]
-        order = np.argsort(-boxes[:, 2], kind="stable")
-        counts = order[boxes[order, 2] >= BYSTANDER_SHARE * boxes[order[0], 2]]
-        return _Hits(turned, turn, boxes[counts], float(certainty[order[0]]))
+    def _first_look(self, grey: Grey) -> list[Square]:
+        return self._confirmed(grey, self._cascade.find(grey), UPRIGHT)
 
-    def _search(self, grey: Grey, look: Look) -> tuple[Points, Points]:
-        """Boxes (n, 3) of left, top and side in pixels of ``grey``, and the certainty of each."""
-        shrink = min(1.0, look.side / max(grey.shape))
-        small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA) if shrink < 1.0 else grey
-        if look.equalised:
-            small = cv2.equalizeHist(small)
-        least = round(look.smallest * min(small.shape))
-        hits, _, certainty = self._cascade().detectMultiScale3(
-            small, SCALE_STEP, look.neighbours, minSize=(least, least), outputRejectLevels=True
-        )
-        boxes = np.asarray(hits, dtype=np.float64).reshape(-1, 4)[:, :3] / shrink
-        return boxes, np.asarray(certainty, dtype=np.float64).ravel()
+    def _second_look(self, grey: Grey) -> list[Square]:
+        least = SMALLEST_SHARE * min(grey.shape)
+        for side in SECOND_LOOK_SIDES:
+            small, shrink = reduced(grey, side)
+            squares = [_scaled(sighting.square, 1 / shrink) for sighting in self._yunet.find(small)]
+            if found := self._confirmed(grey, [square for square in squares if square.side >= least], TURNS):
+                return found
+        return []
 
-    def _cascade(self) -> cv2.CascadeClassifier:
-        cascade = getattr(self._threads, "cascade", None)
-        if cascade is None:
-            cv2.setNumThreads(1)  # the worker threads are the parallelism; more of them only wait for each other
-            cascade = cv2.CascadeClassifier(str(self._path))
-            if cascade.empty():
-                raise ArtifactError(f"OpenCV's face cascade can't be read: {self._path}")
-            self._threads.cascade = cascade
-        return cascade
+    def _confirmed(self, grey: Grey, squares: Sequence[Square], turns: Sequence[float]) -> list[Square]:
+        """Those of ``squares`` in which YuNet sees a face, as it sees it; the largest first, without bystanders."""
+        found: list[Square] = []
+        for square in sorted(squares[:MOST_CANDIDATES], key=lambda candidate: -candidate.side):
+            if found and square.side < BYSTANDER_SHARE * found[0].side:
+                break
+            face = self._look_closely(grey, square, turns)
+            if face is not None and not any(_same(face, other) for other in found):
+                found.append(face)
+        found.sort(key=lambda face: -face.side)
+        return [face for face in found if face.side >= BYSTANDER_SHARE * found[0].side]
 
+    def _look_closely(self, grey: Grey, square: Square, turns: Sequence[float]) -> Square | None:
+        sightings = [sighting for turn in turns for sighting in self._close_sightings(grey, replace(square, tilt=turn))]
+        best = max(sightings, key=lambda sighting: sighting.certainty, default=None)
+        return best.square if best is not None and best.certainty >= CONFIRMED else None
 
-def _turn_about_centre(grey: Grey, degrees: float) -> Points:
-    height, width = grey.shape
-    turn: Points = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), degrees, 1.0).astype(np.float64)
-    return turn
+    def _close_sightings(self, grey: Grey, square: Square) -> list[Sighting]:
+        """What YuNet sees in the middle of ``square``, turned upright by its tilt; in pixels of ``grey``."""
+        around = replace(square, side=square.side * CLOSE_MARGIN)
+        seen = self._yunet.find(_cut(grey, around, CLOSE_SIDE))
+        back = [replace(sighting, square=_in_picture(sighting.square, around)) for sighting in seen]
+        return [
+            sighting
+            for sighting in back
+            if math.hypot(sighting.square.x - square.x, sighting.square.y - square.y) < OFF_CENTRE * square.side
+        ]
 
 
-def _apply(grey: Grey, turn: Points) -> Grey:
-    height, width = grey.shape
-    return cv2.warpAffine(grey, turn, (width, height), borderMode=cv2.BORDER_REPLICATE).astype(np.uint8, copy=False)
+def _same(one: Square, other: Square) -> bool:
+    return math.hypot(one.x - other.x, one.y - other.y) < max(one.side, other.side) / 2
 
 
-def _face(picture: Picture, hits: _Hits, box: Points) -> Face:
-    left, top, side = box
-    centre = np.array([left + side / 2, top + side / 2])
-    pixels = _cut(hits.turned, centre, side * CROP_SCALE)
-    original_centre = cv2.invertAffineTransform(hits.turn) @ np.append(centre, 1.0) * picture.scale
-    original_side = side * picture.scale
-    corner = original_centre - original_side / 2
-    return Face(FaceBox(round(corner[0]), round(corner[1]), round(original_side)), pixels)
+def _scaled(square: Square, factor: float) -> Square:
+    return Square(square.x * factor, square.y * factor, square.side * factor, square.tilt)
 
 
-def _cut(grey: Grey, centre: Points, side: float) -> Grey:
-    """A square around ``centre``; where it reaches beyond the picture, the picture's edge goes on."""
-    whole = max(round(side), 1)
-    left, top = (round(value - whole / 2) for value in centre)
-    height, width = grey.shape
-    margins = (max(-top, 0), max(top + whole - height, 0), max(-left, 0), max(left + whole - width, 0))
-    inside = grey[max(top, 0) : top + whole, max(left, 0) : left + whole]
-    return cv2.copyMakeBorder(inside, *margins, cv2.BORDER_REPLICATE).astype(np.uint8, copy=False)
+def _in_picture(seen: Square, around: Square) -> Square:
+    """What was seen in the cut of ``around``, in pixels of the picture that this was cut from."""
+    scale, lean = around.side / CLOSE_SIDE, math.radians(around.tilt)
+    right, down = (seen.x - CLOSE_SIDE / 2) * scale, (seen.y - CLOSE_SIDE / 2) * scale
+    return Square(
+        around.x + right * math.cos(lean) - down * math.sin(lean),
+        around.y + right * math.sin(lean) + down * math.cos(lean),
+        seen.side * scale,
+        around.tilt + seen.tilt,
+    )
+
+
+def _cut(grey: Grey, square: Square, side: int) -> Grey:
+    """A square, turned upright, as uint8 (side, side); beyond the picture, its edge goes on."""
+    finer = max(int(square.side / side), 1)  # averaged afterwards: sampling one pixel of many would add noise
+    size = side * finer
+    turn = cv2.getRotationMatrix2D((square.x - 0.5, square.y - 0.5), square.tilt, size / square.side)
+    turn[:, 2] += np.array((size / 2 - square.x, size / 2 - square.y))
+    large = cv2.warpAffine(grey, turn, (size, size), borderMode=cv2.BORDER_REPLICATE)
+    if finer > 1:
+        large = cv2.resize(large, (side, side), interpolation=cv2.INTER_AREA)
+    return large.astype(np.uint8, copy=False)
+
+
+def _face(picture: Picture, square: Square) -> Face:
+    original = _scaled(square, picture.scale)
+    half = original.side / 2
+    box = FaceBox(round(original.x - half), round(original.y - half), round(original.side))
+    return Face(box, _cut(picture.grey, square, max(round(square.side), 1)))

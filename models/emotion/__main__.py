@@ -1,64 +1,105 @@
-"""``python -m models.emotion train | release | evaluate``: from FER2013 to the artifact that ships, and its figures."""
+"""``python -m models.emotion STEP``: the steps by which whoever rebuilds the emotion network gets and explains it."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
+from core.errors import UndertoneError
+
 ARTIFACT = Path(__file__).parents[1] / "artifacts" / "emotion"
+FOLD_CONFIG = "fold"
 
 
 def main() -> None:
-    """Run one of the three steps."""
+    """Run one step."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes on the processor are no news to anybody
+    options = _parser().parse_args()
+    try:
+        options.step(options)
+    except (UndertoneError, OSError) as error:
+        sys.exit(f"models.emotion: {error}")
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m models.emotion", description=__doc__)
     steps = parser.add_subparsers(required=True, metavar="STEP")
 
-    train = steps.add_parser("train", help="train the network; may be stopped and resumed at any epoch")
-    train.add_argument("--data", type=Path, required=True, help="fer2013.npz")
-    train.add_argument("--run", type=Path, required=True, help="folder for weights, configuration and log")
-    train.add_argument("--epochs", type=int)
-    train.add_argument("--resume", action="store_true", help="go on with the run in that folder")
-    train.set_defaults(step=_train)
+    def step(name: str, text: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
+        added = steps.add_parser(name, help=text)
+        added.add_argument("--data", type=Path, required=True, metavar="FER2013.npz")
+        added.set_defaults(step=run)
+        return added
 
-    release = steps.add_parser("release", help="export a finished run as the artifact that ships, and measure it")
-    release.add_argument("--data", type=Path, required=True, help="fer2013.npz")
+    for name, text, run in (
+        ("cross-validate", "train and measure five times, on five parts of the training faces", _cross_validate),
+        ("compare", "train each variant for a short while and measure it", _compare),
+        ("search", "search the training's settings in short runs", _search),
+    ):
+        added = step(name, text, run)
+        added.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the runs; is gone on with")
+        added.add_argument("--threads", type=int, default=0, help="of TensorFlow (default one a core)")
+
+    teach = step("teach", "write what trained networks together say of the training faces", _teach)
+    teach.add_argument("--run", type=Path, nargs="+", required=True, help="the teachers")
+    teach.add_argument("--out", type=Path, required=True, metavar="FILE.npz")
+
+    release = step("release", "export a finished run as the artifact that ships, and measure it", _release)
     release.add_argument("--run", type=Path, required=True)
-    release.add_argument("--artifact", type=Path, default=ARTIFACT)
-    release.set_defaults(step=_release)
-
-    evaluate = steps.add_parser("evaluate", help="measure the artifact on face crops or whole photos")
-    evaluate.add_argument("--data", type=Path, required=True, help=".npz of crops, or folder or zip with labels.csv")
-    evaluate.add_argument("--split", help="of an .npz, for example public")
-    evaluate.add_argument("--artifact", type=Path, default=ARTIFACT)
-    evaluate.set_defaults(step=_evaluate)
-
-    options = parser.parse_args()
-    options.step(options)
+    release.add_argument("--artifact", type=Path, default=ARTIFACT, help="folder to write (default the one that ships)")
+    return parser
 
 
-# TensorFlow takes seconds to import, and measuring needs none of it.
-def _train(options: argparse.Namespace) -> None:
-    from models.emotion.training import EmotionTrainingConfig, read_config, train_emotion
+# Each step imports what it needs: TensorFlow takes seconds, and `--help` is not to wait for it.
+def _cross_validate(options: argparse.Namespace) -> None:
+    from models.emotion.configs import CONFIGS
+    from models.emotion.cross_validation import cross_validate
+    from models.emotion.dataset import load_training_faces
+    from models.emotion.recording import cross_validation_figures, record
 
-    config = read_config(options.run) if options.resume else EmotionTrainingConfig()
-    if options.epochs:
-        config = replace(config, epochs=options.epochs)
-    train_emotion(options.data, options.run, config, resume=options.resume)
+    config = CONFIGS[FOLD_CONFIG]
+    folds = cross_validate(load_training_faces(options.data)[0], options.out, config, threads=options.threads)
+    figures = cross_validation_figures(asdict(config), folds)
+    record("cross_validation", figures)
+    _print({"mean": figures["mean"], "deviation": figures["deviation"]})
+
+
+def _compare(options: argparse.Namespace) -> None:
+    from models.emotion.comparison import compare
+    from models.emotion.dataset import load_training_faces
+
+    _print(compare(load_training_faces(options.data)[0], options.out, threads=options.threads))
+
+
+def _search(options: argparse.Namespace) -> None:
+    from models.emotion.dataset import load_training_faces
+    from models.emotion.search import search
+
+    _print(search(load_training_faces(options.data)[0], options.out, threads=options.threads))
+
+
+def _teach(options: argparse.Namespace) -> None:
+    from models.emotion.dataset import load_training_faces
+    from models.emotion.teachers import ask_teachers, save_targets
+
+    save_targets(ask_teachers(options.run, load_training_faces(options.data)[0]), options.out)
 
 
 def _release(options: argparse.Namespace) -> None:
+    from models.emotion.recording import record, training_figures
     from models.emotion.release import release_emotion
+    from models.emotion.training import read_lineage
 
-    _print(release_emotion(options.run, options.data, options.artifact))
-
-
-def _evaluate(options: argparse.Namespace) -> None:
-    from models.emotion.evaluation import evaluate_emotion
-
-    _print(evaluate_emotion(options.data, options.artifact, options.split))
+    released = release_emotion(options.run, options.data, options.artifact)
+    runs = [*(options.run.parent / name for name in read_lineage(options.run)), options.run]
+    record("quantisation", {"rows": released["forms"]})
+    record("training", training_figures(runs, {key: released[key] for key in ("serving", "validation")}))
+    _print(released)
 
 
 def _print(figures: dict[str, object]) -> None:

@@ -1,22 +1,27 @@
-"""FER2013 with the votes of FER+: loading, splitting and feeding."""
+"""FER2013 with the votes of FER+: loading and splitting."""
 
 from __future__ import annotations
 
-import math
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import keras
 import numpy as np
 from numpy.typing import NDArray
 
 from core.emotions import EMOTIONS
+from core.errors import DataError
 from core.preprocessing import face_input
-from models.emotion.augmentation import augment
 
 TRAIN_SPLIT = "train"
 PUBLIC_SPLIT = "public"
+FER2013_SPLITS = (TRAIN_SPLIT, PUBLIC_SPLIT, "private")
+"""What the numbers of ``split`` mean where the file doesn't say."""
+VALIDATION_SHARE = 0.05
+VALIDATION_SEED = 7
+"""Of the training split, what every choice is made by and no network may see; the same faces in every run."""
 
 # Where FER+'s columns (neutral, happiness, surprise, sadness, anger, disgust, fear, ...) stand in our label order.
 FERPLUS_COLUMNS = (4, 5, 6, 1, 3, 2, 0)
@@ -53,28 +58,54 @@ class FaceSet:
 def load_faces(path: Path, split: str | None = None) -> FaceSet:
     """Read an ``.npz`` of face crops.
 
-    Its keys: ``images``, ``labels``; optional ``split``, ``ferplus``, ``leak``, ``dup_group``.
+    Its keys: ``images``, ``labels``; optional ``split`` (numbers or names) with ``split_names``, ``ferplus``, ``leak``,
+    ``dup_group``.
 
     From the training split the rows marked ``leak`` are dropped: their pixels stand in a held-out split as well.
 
     Raises:
-        ValueError: the file has no such split.
+        DataError: the file holds no labelled faces, or has no such split.
+        OSError: it can't be read.
     """
-    with np.load(path, allow_pickle=False) as data:
-        arrays = {name: data[name] for name in data.files}
+    arrays = _arrays(path)
     count = len(arrays["labels"])
     rows = np.ones(count, dtype=bool)
     if split is not None:
-        names = [str(name) for name in arrays.get("split_names", np.array([]))]
+        names = _split_of_rows(arrays)
         if split not in names:
-            raise ValueError(f"{path} has no split {split!r}; it has: {', '.join(names) or 'none'}")
-        rows = arrays["split"] == names.index(split)
+            raise DataError(f"{path} has no split {split!r}; it has: {', '.join(np.unique(names)) or 'none'}")
+        rows = names == split
         if split == TRAIN_SPLIT and "leak" in arrays:
             rows &= ~arrays["leak"]
     votes, weight = _votes(arrays.get("ferplus"), count)
     groups = arrays.get("dup_group", np.arange(count))
     labels = arrays["labels"].astype(np.int64)
     return FaceSet(arrays["images"], labels, votes, weight, groups.astype(np.int32)).take(rows)
+
+
+def _arrays(path: Path) -> dict[str, NDArray[Any]]:
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+            arrays = {name: data[name] for name in data.files}
+    except (ValueError, EOFError, TypeError, zipfile.BadZipFile) as error:  # TypeError: one array is no .npz
+        raise DataError(f"{path} can't be read as an .npz of arrays") from error
+    missing = {"images", "labels"} - arrays.keys()
+    if missing:
+        raise DataError(f"{path} has no array named {' or '.join(sorted(missing))}")
+    images, labels = arrays["images"], arrays["labels"]
+    if images.dtype != np.uint8 or images.ndim != 3 or len(images) != len(labels):
+        raise DataError(f"{path}: images must be uint8 (n, height, width), one for each label, not {images.shape}")
+    if not len(labels) or labels.dtype.kind not in "iu" or not np.isin(labels, range(len(EMOTIONS))).all():
+        raise DataError(f"{path}: labels must be one or more whole numbers from 0 to {len(EMOTIONS) - 1}")
+    return arrays
+
+
+def _split_of_rows(arrays: Mapping[str, NDArray[Any]]) -> NDArray[np.str_]:
+    """The name of each row's split; empty if the rows have none."""
+    split = arrays.get("split", np.array([], np.str_))
+    if split.dtype.kind in "iu":
+        split = np.asarray(arrays.get("split_names", FER2013_SPLITS))[split]
+    return split.astype(np.str_)
 
 
 def _votes(ferplus: NDArray[np.uint8] | None, count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -87,45 +118,22 @@ def _votes(ferplus: NDArray[np.uint8] | None, count: int) -> tuple[NDArray[np.fl
     return votes / votes.sum(axis=1, keepdims=True), share.astype(np.float32)
 
 
-def split_off_validation(faces: FaceSet, share: float, seed: int) -> tuple[FaceSet, FaceSet]:
+def load_training_faces(path: Path) -> tuple[FaceSet, FaceSet]:
+    """The training split of an ``.npz`` in two parts: to learn from, and to choose by.
+
+    Raises:
+        DataError: the file has no training split.
+        OSError: it can't be read.
+    """
+    return split_off_validation(load_faces(path, TRAIN_SPLIT))
+
+
+def split_off_validation(faces: FaceSet, share: float = VALIDATION_SHARE) -> tuple[FaceSet, FaceSet]:
     """Cut ``faces`` in (training, validation) so that copies of one picture stay together."""
     groups = np.unique(faces.groups)
-    chosen = np.random.default_rng(seed).permutation(groups)[: round(len(groups) * share)]
+    chosen = np.random.default_rng(VALIDATION_SEED).permutation(groups)[: round(len(groups) * share)]
     validation = np.isin(faces.groups, chosen)
     return faces.take(~validation), faces.take(validation)
-
-
-class FaceBatches(keras.utils.PyDataset):  # type: ignore[misc]
-    """Shuffled, augmented batches; epoch and batch number decide the randomness, so a resumed run sees the same."""
-
-    def __init__(
-        self, faces: FaceSet, batch_size: int, label_smoothing: float, seed: int, first_epoch: int = 0
-    ) -> None:
-        super().__init__(workers=1, max_queue_size=16)
-        self.faces = faces
-        self.batch_size = batch_size
-        self.seed = seed
-        self.epoch = first_epoch
-        self.targets = smooth_labels(faces.labels, label_smoothing)
-        self.order = self._shuffled()
-
-    def __len__(self) -> int:
-        return math.ceil(len(self.faces) / self.batch_size)
-
-    def __getitem__(self, batch: int) -> tuple[Any, dict[str, Any], dict[str, Any]]:
-        random = np.random.default_rng((self.seed, self.epoch, batch))
-        rows = self.order[batch * self.batch_size : (batch + 1) * self.batch_size]
-        images = np.stack([face_input(augment(image, random)) for image in self.faces.images[rows]])
-        targets = {"label_logits": self.targets[rows], "votes_logits": self.faces.votes[rows]}
-        weights = {"label_logits": np.ones(len(rows), np.float32), "votes_logits": self.faces.votes_weight[rows]}
-        return images, targets, weights
-
-    def on_epoch_end(self) -> None:
-        self.epoch += 1
-        self.order = self._shuffled()
-
-    def _shuffled(self) -> NDArray[np.int64]:
-        return np.random.default_rng((self.seed, self.epoch)).permutation(len(self.faces))
 
 
 def smooth_labels(labels: NDArray[np.int64], smoothing: float) -> NDArray[np.float32]:

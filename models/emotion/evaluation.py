@@ -7,25 +7,25 @@ import io
 import time
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import accuracy_score, confusion_matrix, f1_score, precision_recall_fscore_support
 
 from core.emotion_reader import EmotionReader
-from core.emotions import EMOTIONS
-from core.errors import NoFaceError
+from core.emotions import EMOTIONS, Emotion
+from core.errors import DataError, NoFaceError, PictureError
 from core.faces import FaceFinder
 from core.photo_reader import PhotoReader
 from models.emotion.dataset import FaceSet, load_faces
+from models.emotion.figures import answer_figures, calibration_error, reliability
 
 MISSED = -1
 """Stands for the answer where no face was found; it counts as wrong."""
-CALIBRATION_BINS = 15
-CLASSES = list(range(len(EMOTIONS)))
+LABELS_FILE = "labels.csv"
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {"angry": "anger", "disgusted": "disgust", "fearful": "fear", "afraid": "fear", "happy": "happiness",
@@ -45,75 +45,85 @@ def evaluate_emotion(data: Path, artifact: Path, split: str | None = None) -> di
     Returns:
         JSON values. ``accuracy``, ``macro_f1`` and the figures by class are the label head's for crops and the served
         output's for photos; ``served_...`` are always the served output's. ``ece`` is the served output's expected
-        calibration error, against the majority of the votes where there are votes, else against the labels.
+        calibration error, against the majority of the votes where there are votes, else against the labels; a photo
+        without a face found has no confidence, so it counts in every figure but that one.
+
+    Raises:
+        ArtifactError: the artifact can't be used.
+        DataError: the data holds no labelled faces, or not those of that split.
+        OSError: a file can't be read.
     """
     if data.suffix == ".npz":
         return _evaluate_crops(load_faces(data, split), EmotionReader(artifact))
+    if split is not None:
+        raise DataError(f"{data} holds photos, which have no split {split!r}")
     return _evaluate_photos(data, EmotionReader(artifact))
 
 
 def _evaluate_crops(faces: FaceSet, reader: EmotionReader) -> dict[str, Any]:
-    label_probabilities, served, milliseconds = [], [], []
+    logits, probabilities, milliseconds = [], [], []
     for image in faces.images:
         started = time.perf_counter()
         label_logits, votes_logits = reader.logits(image)
-        served.append(reader.serving.probabilities(label_logits, votes_logits))
+        probabilities.append(reader.serving.probabilities(label_logits, votes_logits))
         milliseconds.append((time.perf_counter() - started) * 1000)
-        label_probabilities.append(label_logits)
-    predicted = np.argmax(label_probabilities, axis=1)
-    found = np.array(served)
-    result = _figures(faces.labels, predicted, np.argmax(found, axis=1), 0, milliseconds, reader.version)
+        logits.append(label_logits)
+    served = np.array(probabilities)
+    result = _figures(faces.labels, np.argmax(logits, axis=1), served, milliseconds, reader.version)
     voted = majority(faces)
     known = voted != MISSED
-    if known.any():
-        result["ferplus_agreement"] = float(np.mean(np.argmax(found[known], axis=1) == voted[known]))
-    truth, rows = (voted[known], found[known]) if known.any() else (faces.labels, found)
-    return result | {"ece": calibration_error(rows, truth)}
+    if not known.any():
+        return result | _calibration(served, faces.labels)
+    agreement = float(np.mean(served[known].argmax(axis=1) == voted[known]))
+    return result | {"ferplus_agreement": agreement} | _calibration(served[known], voted[known])
 
 
 def _evaluate_photos(data: Path, emotions: EmotionReader) -> dict[str, Any]:
     reader = PhotoReader(FaceFinder(), emotions)
-    truth, predicted, probabilities, milliseconds = [], [], [], []
-    for label, photo in _photos(data):
+    truth, probabilities, milliseconds = [], [], []
+    for number, (label, photo) in enumerate(labelled_photos(data), start=1):
         started = time.perf_counter()
         try:
-            served = np.array(reader.read(photo).reading.probabilities)
+            probabilities.append(reader.read(photo).reading.probabilities)
         except NoFaceError:
-            served = None
+            probabilities.append((np.nan,) * len(EMOTIONS))
+        except PictureError as error:
+            raise DataError(f"{data}: photo {number} of {LABELS_FILE} can't be read: {error}") from error
         milliseconds.append((time.perf_counter() - started) * 1000)
         truth.append(label)
-        predicted.append(MISSED if served is None else int(np.argmax(served)))
-        probabilities.append(np.full(len(EMOTIONS), 1 / len(EMOTIONS)) if served is None else served)
-    answers = np.array(predicted)
-    missed = int((answers == MISSED).sum())
-    result = _figures(np.array(truth), answers, answers, missed, milliseconds, emotions.version)
-    return result | {"ece": calibration_error(np.array(probabilities), np.array(truth))}
+    if not truth:
+        raise DataError(f"{data}: {LABELS_FILE} names no photo")
+    labels, served = np.array(truth), np.array(probabilities)
+    found = ~np.isnan(served[:, 0])
+    answers = np.where(found, np.nan_to_num(served).argmax(axis=1), MISSED)
+    return _figures(labels, answers, served, milliseconds, emotions.version) | _calibration(
+        served[found], labels[found]
+    )
 
 
 def _figures(
     truth: NDArray[np.int64],
-    predicted: NDArray[np.int64],
-    served: NDArray[np.int64],
-    missed: int,
+    answers: NDArray[np.int64],
+    served: NDArray[np.float64],
     milliseconds: list[float],
     model: str,
 ) -> dict[str, Any]:
-    present = sorted(set(truth.tolist()))  # a class that the data lacks has no F1
-    precision, recall, f1, _ = precision_recall_fscore_support(truth, predicted, labels=CLASSES, zero_division=0.0)
-    return {
-        "n": len(truth),
-        "accuracy": float(accuracy_score(truth, predicted)),
-        "macro_f1": float(f1_score(truth, predicted, labels=present, average="macro", zero_division=0.0)),
-        "served_accuracy": float(accuracy_score(truth, served)),
-        "served_macro_f1": float(f1_score(truth, served, labels=present, average="macro", zero_division=0.0)),
-        "precision": _by_name(precision),
-        "recall": _by_name(recall),
-        "f1": _by_name(f1),
-        "confusion": confusion_matrix(truth, predicted, labels=CLASSES).tolist(),
-        "missed": missed,
+    served_answers = np.where(np.isnan(served[:, 0]), MISSED, served.argmax(axis=1))
+    served_figures = answer_figures(truth, served_answers)
+    return answer_figures(truth, answers) | {
+        "served_accuracy": served_figures["accuracy"],
+        "served_macro_f1": served_figures["macro_f1"],
+        "served_confusion": served_figures["confusion"],
+        "missed": int((served_answers == MISSED).sum()),
         "ms_per_image_median": float(np.median(milliseconds)),
         "model": model,
     }
+
+
+def _calibration(served: NDArray[np.float64], truth: NDArray[np.int64]) -> dict[str, Any]:
+    bins = reliability(served, truth)
+    error = calibration_error(bins) if bins else None  # without one face found, nothing is known of confidence
+    return {"ece": error, "reliability": [asdict(row) for row in bins]}
 
 
 def majority(faces: FaceSet) -> NDArray[np.int64]:
@@ -123,36 +133,40 @@ def majority(faces: FaceSet) -> NDArray[np.int64]:
     return np.where(clear, np.argmax(faces.votes, axis=1), MISSED)
 
 
-def calibration_error(probabilities: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
-    """Expected calibration error with 15 equal bins of confidence, 0..1 (Naeini et al., 2015; Guo et al., 2017)."""
-    confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == truth
-    bins = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
-    gaps = [abs(float(confidence[bins == n].mean() - right[bins == n].mean())) * float((bins == n).mean())
-            for n in np.unique(bins)]  # fmt: skip
-    return sum(gaps)
+def labelled_photos(data: Path) -> Iterator[tuple[int, bytes]]:
+    """Each photo of a folder or zip with the index of its label.
 
-
-def _photos(data: Path) -> Iterator[tuple[int, bytes]]:
-    """Each photo of a folder or zip with the index of its label."""
+    Raises:
+        DataError: ``labels.csv`` or a photo is missing in the zip, or the labels can't be understood.
+        OSError: a file can't be read.
+    """
     if data.is_dir():
-        for name, emotion in _rows((data / "labels.csv").read_text(encoding="utf-8")):
-            yield _index(emotion), (data / name).read_bytes()
+        for name, label in _rows((data / LABELS_FILE).read_bytes()):
+            yield label, (data / name).read_bytes()
         return
-    with zipfile.ZipFile(data) as archive:
-        for name, emotion in _rows(archive.read("labels.csv").decode()):
-            yield _index(emotion), archive.read(name)
+    try:
+        with zipfile.ZipFile(data) as archive:
+            for name, label in _rows(archive.read(LABELS_FILE)):
+                yield label, archive.read(name)
+    except zipfile.BadZipFile as error:
+        raise DataError(f"{data} is neither an .npz nor a folder nor a zip of photos") from error
+    except KeyError as error:  # zipfile's own word for a name that the archive lacks
+        raise DataError(f"{data}: {error.args[0]}") from error
 
 
-def _rows(table: str) -> Iterator[tuple[str, str]]:
-    for row in csv.DictReader(io.StringIO(table)):
-        yield row["file"], row["emotion"] if "emotion" in row else row["label"]
+def _rows(content: bytes) -> Iterator[tuple[str, int]]:
+    """The file and the label's index in each line of ``labels.csv``."""
+    table = csv.DictReader(io.StringIO(content.decode("utf-8-sig", errors="replace")))  # -sig: as spreadsheets save it
+    columns = set(table.fieldnames or ())
+    column = "emotion" if "emotion" in columns else "label"
+    if not {"file", column} <= columns:
+        raise DataError(f"{LABELS_FILE} needs a column 'file' and a column 'emotion' or 'label'")
+    for row in table:
+        yield row["file"], _index(row[column] or "")
 
 
 def _index(word: str) -> int:
-    name = word.strip().lower()
-    return [str(emotion) for emotion in EMOTIONS].index(_WORDS.get(name, name))
-
-
-def _by_name(values: NDArray[np.float64]) -> dict[str, float]:
-    return {emotion: float(value) for emotion, value in zip(EMOTIONS, values, strict=True)}
+    name = _WORDS.get(word.strip().lower(), word.strip().lower())
+    if name not in list(EMOTIONS):
+        raise DataError(f"{LABELS_FILE}: {word!r} is no emotion; there are: {', '.join(EMOTIONS)}")
+    return EMOTIONS.index(Emotion(name))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import keras
 import tensorflow as tf
 
+Weights = Literal["float32", "float16", "int8"]
 
-def export_litert(network: keras.Model, path: Path, *, int8_weights: bool) -> None:
+
+def export_litert(network: keras.Model, path: Path, weights: Weights) -> None:
     """Write ``network`` (built with a fixed batch size) to ``path``.
 
     Args:
         network: every input has a known batch size; an LSTM is not convertible otherwise.
         path: the ``.tflite`` file to write.
-        int8_weights: keep weights in 8 bits and quantise activations as they come (dynamic-range quantisation).
+        weights: how they are kept; with ``int8`` the activations are quantised as they come (dynamic-range
+            quantisation).
     """
     converter = tf.lite.TFLiteConverter.from_keras_model(network)
-    if int8_weights:
+    if weights != "float32":
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    if weights == "float16":
+        converter.target_spec.supported_types = [tf.float16]
     path.write_bytes(converter.convert())

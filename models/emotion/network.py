@@ -10,38 +10,19 @@ from keras import layers
 
 from core.emotions import EMOTIONS
 from core.preprocessing import FACE_SIDE
+from models.emotion.layers import BatchNormalization, Standardise
 
 
 @dataclass(frozen=True, slots=True)
 class EmotionNetworkConfig:
-    """Widths of the stages (channels) and the dropout before the heads."""
+    """Widths of the stages (channels), and what regularises them."""
 
     stem_channels: int = 32
     stage_channels: tuple[int, ...] = (64, 128, 256)
     blocks_per_stage: tuple[int, ...] = (1, 2, 2)
+    stem_blocks: int = 0
     dropout: float = 0.3
-
-
-@keras.saving.register_keras_serializable("undertone")
-class Standardise(layers.Layer):  # type: ignore[misc]
-    """Give each image zero mean and about unit variance, so that dim and bright photos look alike.
-
-    ``softening`` (grey levels) is added to the standard deviation; it keeps a blank image from becoming noise.
-    """
-
-    def __init__(self, softening: float = 8.0, **kwargs: Any) -> None:
-        super().__init__(dtype="float32", **kwargs)
-        self.softening = softening
-
-    def call(self, images: Any) -> Any:
-        mean = keras.ops.mean(images, axis=(1, 2, 3), keepdims=True)
-        centred = images - mean
-        variance = keras.ops.mean(keras.ops.square(centred), axis=(1, 2, 3), keepdims=True)
-        return centred / (keras.ops.sqrt(variance) + self.softening)
-
-    def get_config(self) -> dict[str, Any]:
-        config: dict[str, Any] = super().get_config()
-        return {**config, "softening": self.softening}
+    batch_normalisation: bool = True
 
 
 def build_emotion_network(config: EmotionNetworkConfig | None = None, batch_size: int | None = None) -> keras.Model:
@@ -62,14 +43,18 @@ def build_emotion_network(config: EmotionNetworkConfig | None = None, batch_size
     config = config or EmotionNetworkConfig()
     face = keras.Input((FACE_SIDE, FACE_SIDE, 1), batch_size=batch_size, name="face")
     features = Standardise(name="standardise")(face)
-    features = _convolution(features, config.stem_channels, 1, "stem_1")
-    features = _convolution(features, config.stage_channels[0], 2, "stem_2")
+    normalised = config.batch_normalisation
+    features = _convolution(features, config.stem_channels, 1, "stem_1", normalised=normalised)
+    for block in range(1, config.stem_blocks + 1):
+        features = _residual_block(features, config.stem_channels, 1, f"stem_block_{block}", normalised=normalised)
+    features = _convolution(features, config.stage_channels[0], 2, "stem_2", normalised=normalised)
     for stage, (channels, blocks) in enumerate(
         zip(config.stage_channels, config.blocks_per_stage, strict=True), start=1
     ):
         for block in range(1, blocks + 1):
             strides = 2 if stage > 1 and block == 1 else 1
-            features = _residual_block(features, channels, strides, f"stage_{stage}_block_{block}")
+            name = f"stage_{stage}_block_{block}"
+            features = _residual_block(features, channels, strides, name, normalised=normalised)
     features = layers.GlobalAveragePooling2D(name="pool")(features)
     features = layers.Dropout(config.dropout, name="dropout")(features)
     heads = {
@@ -79,18 +64,39 @@ def build_emotion_network(config: EmotionNetworkConfig | None = None, batch_size
     return keras.Model(face, heads, name="emotion_network")
 
 
-def _convolution(features: Any, channels: int, strides: int, name: str, *, activate: bool = True) -> Any:
-    features = layers.Conv2D(channels, 3, strides, padding="same", use_bias=False, name=f"{name}_convolution")(features)
-    features = layers.BatchNormalization(name=f"{name}_normalisation")(features)
+def _convolution(
+    features: Any,
+    channels: int,
+    strides: int,
+    name: str,
+    *,
+    normalised: bool,
+    size: int = 3,
+    activate: bool = True,
+    first_scale: str = "ones",
+) -> Any:
+    # Without normalisation nothing else keeps the scale of the features (He et al., 2015).
+    first_weights = "glorot_uniform" if normalised else "he_normal"
+    features = layers.Conv2D(
+        channels, size, strides, padding="same", use_bias=not normalised, kernel_initializer=first_weights,
+        name=f"{name}_convolution",
+    )(features)  # fmt: skip
+    if normalised:
+        features = BatchNormalization(gamma_initializer=first_scale, name=f"{name}_normalisation")(features)
     return layers.ReLU(name=f"{name}_activation")(features) if activate else features
 
 
-def _residual_block(features: Any, channels: int, strides: int, name: str) -> Any:
+def _residual_block(features: Any, channels: int, strides: int, name: str, *, normalised: bool) -> Any:
     shortcut = features
     if strides != 1 or features.shape[-1] != channels:
-        shortcut = layers.Conv2D(channels, 1, strides, use_bias=False, name=f"{name}_shortcut")(features)
-        shortcut = layers.BatchNormalization(name=f"{name}_shortcut_normalisation")(shortcut)
-    features = _convolution(features, channels, strides, f"{name}_1")
-    features = _convolution(features, channels, 1, f"{name}_2", activate=False)
+        shortcut = _convolution(
+            features, channels, strides, f"{name}_shortcut", normalised=normalised, size=1, activate=False
+        )
+    features = _convolution(features, channels, strides, f"{name}_1", normalised=normalised)
+    # A scale of zero makes the block begin as its shortcut (Goyal et al., 2017), so that one put into a trained network
+    # changes nothing at first.
+    features = _convolution(
+        features, channels, 1, f"{name}_2", normalised=normalised, activate=False, first_scale="zeros"
+    )
     features = layers.Add(name=f"{name}_add")([shortcut, features])
     return layers.ReLU(name=f"{name}_activation")(features)

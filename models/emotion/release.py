@@ -3,114 +3,111 @@
 from __future__ import annotations
 
 import json
-import shutil
-from dataclasses import asdict
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import keras
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score
 
 from core.artifacts import write_manifest
 from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
 from core.emotions import EMOTIONS
-from models.emotion.dataset import PUBLIC_SPLIT, TRAIN_SPLIT, FaceSet, load_faces, split_off_validation
-from models.emotion.evaluation import MISSED, evaluate_emotion, majority
-from models.emotion.export import export_litert
-from models.emotion.network import build_emotion_network
-from models.emotion.training import LOG_FILE, WEIGHTS_FILE, read_config
+from models.emotion.dataset import FaceSet, load_training_faces
+from models.emotion.export import Weights, export_litert
+from models.emotion.figures import answer_figures
+from models.emotion.serving_choice import choose_serving, serving_quality
+from models.emotion.training import WEIGHTS_FILE, build_network, read_config, read_lineage
 from models.runs import CONFIG_FILE
 
-INT8_MAY_COST = 0.003
-"""Eight-bit weights are a quarter of the size and several times as fast; that is worth this much accuracy at most."""
-MIXES = tuple(np.round(np.arange(0.0, 1.01, 0.1), 1))
-TEMPERATURES = tuple(np.round(np.arange(0.4, 2.51, 0.05), 2))
+MAY_COST: Mapping[Weights, float] = MappingProxyType({"float32": 0.0, "float16": 0.001, "int8": 0.003})
+"""Accuracy that a smaller form of the weights may lose: half the size is worth little, a quarter of the size and
+several times the speed more."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One form of the weights, measured as it would be served: its file's content, logits (n, 7) of the two heads for
+    the validation faces, and the milliseconds that a face takes."""
+
+    weights: Weights
+    content: bytes
+    label_logits: NDArray[np.float32]
+    votes_logits: NDArray[np.float32]
+    milliseconds: float
 
 
 def release_emotion(run: Path, data: Path, folder: Path) -> dict[str, Any]:
-    """Export the network of ``run`` to ``folder``; everything is chosen on the run's validation faces.
+    """Export the network of ``run`` to ``folder``; everything is chosen on the validation faces.
 
     Returns:
-        The figures that stand in the manifest too.
+        What was measured of each form of the weights and of the chosen way of serving; JSON values.
 
     Raises:
-        ValueError: the data holds no votes of FER+.
+        DataError: the data holds no votes of FER+.
+        OSError: the run or the data can't be read.
     """
     config = read_config(run)
-    keras.mixed_precision.set_global_policy("float32")
-    network = build_emotion_network(config.network, batch_size=1)
+    network = build_network(config, batch_size=1, precision="float32")
     network.load_weights(run / WEIGHTS_FILE)
-    _, validation = split_off_validation(load_faces(data, TRAIN_SPLIT), config.validation_share, config.seed)
+    _, validation = load_training_faces(data)
+
+    forms = [_measured(network, weights, validation) for weights in MAY_COST]
+    rows = [_row(form, validation) for form in forms]
+    exact = rows[0]["validation_accuracy"]
+    chosen = next(
+        form for form, row in reversed(list(zip(forms, rows, strict=True)))
+        if row["validation_accuracy"] >= exact - MAY_COST[form.weights]
+    )  # fmt: skip
+    serving = choose_serving(chosen.label_logits, chosen.votes_logits, validation)
+    quality = serving_quality(serving, chosen.label_logits, chosen.votes_logits, validation)
 
     folder.mkdir(parents=True, exist_ok=True)
-    candidates = {name: _candidate(network, validation, folder, name) for name in ("float32", "int8")}
-    accuracy = {name: _label_accuracy(logits, validation) for name, logits in candidates.items()}
-    chosen = "int8" if accuracy["int8"] >= accuracy["float32"] - INT8_MAY_COST else "float32"
-    serving = _choose_serving(*candidates[chosen], validation)
-
-    details = _details(run, serving, chosen, accuracy)
-    shutil.move(folder / f"{chosen}.tflite", folder / NETWORK_FILE)
-    for name in candidates.keys() - {chosen}:
-        (folder / f"{name}.tflite").unlink()
-    _describe(folder, details)
-    details["metrics"]["public_test"] = evaluate_emotion(data, folder, PUBLIC_SPLIT)
-    _describe(folder, details)
-    metrics: dict[str, Any] = details["metrics"]
-    return metrics
-
-
-def _candidate(
-    network: keras.Model, faces: FaceSet, folder: Path, name: str
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Export one form of the network and read the validation faces with it, as it would be served."""
-    export_litert(network, folder / f"{name}.tflite", int8_weights=name == "int8")
-    shutil.copy(folder / f"{name}.tflite", folder / NETWORK_FILE)
-    _describe(folder, {"labels": EMOTIONS, "preprocessing": PREPROCESSING, "serving": asdict(Serving(0.0, 1.0))})
-    reader = EmotionReader(folder)
-    logits = [reader.logits(image) for image in faces.images]
-    return np.stack([label for label, _ in logits]), np.stack([votes for _, votes in logits])
-
-
-def _label_accuracy(logits: tuple[NDArray[np.float32], NDArray[np.float32]], faces: FaceSet) -> float:
-    return float(np.mean(logits[0].argmax(axis=1) == faces.labels))
-
-
-def _choose_serving(label_logits: NDArray[np.float32], votes_logits: NDArray[np.float32], faces: FaceSet) -> Serving:
-    """The mix that serves both truths best, then the temperature under which the raters' majorities are likeliest."""
-    voted = majority(faces)
-    known = voted != MISSED
-    if not known.any():
-        raise ValueError("no validation face has a majority of votes; the data needs FER+'s ten columns")
-
-    def quality(share: float) -> float:
-        predicted = Serving(share, 1.0).probabilities(label_logits, votes_logits).argmax(axis=1)
-        agreement = float(np.mean(predicted[known] == voted[known]))
-        return agreement + float(f1_score(faces.labels, predicted, average="macro"))
-
-    def surprise(temperature: float) -> float:
-        probabilities = Serving(share, temperature).probabilities(label_logits, votes_logits)
-        return -float(np.log(probabilities[known, voted[known]] + 1e-12).mean())
-
-    share = float(max(MIXES, key=quality))
-    return Serving(share, float(min(TEMPERATURES, key=surprise)))
-
-
-def _details(run: Path, serving: Serving, form: str, accuracy: dict[str, float]) -> dict[str, Any]:
-    config = json.loads((run / CONFIG_FILE).read_text())
-    epochs = len((run / LOG_FILE).read_text().splitlines()) - 1
-    return {
-        "labels": EMOTIONS,
-        "preprocessing": PREPROCESSING,
-        "serving": asdict(serving),
-        "weights": form,
+    (folder / NETWORK_FILE).write_bytes(chosen.content)
+    _describe(folder, serving, {
+        "weights": chosen.weights,
         "data": "FER2013 training split without the rows whose pixels also stand in a held-out split; votes of FER+",
-        "training": {**config, "epochs_done": epochs},
-        "metrics": {"validation_label_accuracy": accuracy},
+        "training": json.loads((run / CONFIG_FILE).read_text()),
+        "lineage": read_lineage(run),
+        "validation": asdict(quality),
+    })  # fmt: skip
+    return {"forms": [row | {"shipped": row["weights"] == chosen.weights} for row in rows], "serving": asdict(serving),
+            "validation": asdict(quality)}  # fmt: skip
+
+
+def _measured(network: keras.Model, weights: Weights, faces: FaceSet) -> Form:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        export_litert(network, folder / NETWORK_FILE, weights)
+        _describe(folder, Serving(votes_share=0.0, temperature=1.0), {})
+        reader = EmotionReader(folder)
+        logits, milliseconds = [], []
+        for image in faces.images:
+            started = time.perf_counter()
+            logits.append(reader.logits(image))
+            milliseconds.append((time.perf_counter() - started) * 1000)
+        label_logits, votes_logits = (np.stack(head) for head in zip(*logits, strict=True))
+        content = (folder / NETWORK_FILE).read_bytes()
+    return Form(weights, content, label_logits, votes_logits, float(np.median(milliseconds)))
+
+
+def _row(form: Form, faces: FaceSet) -> dict[str, Any]:
+    figures = answer_figures(faces.labels, form.label_logits.argmax(axis=1))
+    return {
+        "weights": form.weights,
+        "bytes": len(form.content),
+        "ms_median": form.milliseconds,
+        "validation_accuracy": figures["accuracy"],
+        "validation_macro_f1": figures["macro_f1"],
     }
 
 
-def _describe(folder: Path, details: dict[str, Any]) -> None:
-    write_manifest(folder, KIND, f"{datetime.now(UTC):%Y-%m-%d}", (NETWORK_FILE,), details)
+def _describe(folder: Path, serving: Serving, details: Mapping[str, Any]) -> None:
+    needed = {"labels": EMOTIONS, "preprocessing": PREPROCESSING, "serving": asdict(serving)}
+    write_manifest(folder, KIND, f"{datetime.now(UTC):%Y-%m-%d}", (NETWORK_FILE,), needed | dict(details))

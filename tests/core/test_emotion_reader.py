@@ -78,5 +78,44 @@ def test_the_mix_of_the_heads() -> None:
     assert Serving(0.0, 1.0).probabilities(label, votes).argmax() == 0
     assert Serving(1.0, 1.0).probabilities(label, votes).argmax() == 3
     assert np.exp(log_softmax(label)).sum() == pytest.approx(1)
-    sharp, flat = (Serving(1.0, value).probabilities(label, votes).max() for value in (0.5, 2.0))
-    assert sharp > flat
+
+
+def test_half_of_each_head_is_their_geometric_mean() -> None:
+    label, votes = np.array([2.0, 0, 0, 0, 0, 0, 0]), np.array([0, 0, 0, 4.0, 0, 0, 0])
+    mean = np.sqrt(np.exp(log_softmax(label)) * np.exp(log_softmax(votes)))
+    assert Serving(0.5, 1.0).probabilities(label, votes) == pytest.approx(mean / mean.sum())
+
+
+def test_the_temperature_flattens_and_changes_no_order() -> None:
+    logits = np.array([2.0, 0, 1, 0, 0, 0, 0])
+    sharp, plain, flat = (Serving(1.0, value).probabilities(logits, logits) for value in (0.5, 1.0, 2.0))
+    assert sharp.max() > plain.max() > flat.max() > 1 / 7
+    assert sharp == pytest.approx(plain**2 / (plain**2).sum())
+    assert list(np.argsort(sharp, kind="stable")) == list(np.argsort(flat, kind="stable"))
+
+
+def test_offsets_raise_an_emotion_before_the_temperature() -> None:
+    logits = np.array([2.0, 1.5, 0, 0, 0, 0, 0])
+    raised = Serving(1.0, 1.0, (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)).probabilities(logits, logits)
+    plain = Serving(1.0, 1.0).probabilities(logits, logits)
+    assert (plain.argmax(), raised.argmax()) == (0, 1)
+    assert raised[1] / raised[0] == pytest.approx(np.e * plain[1] / plain[0])
+    cold = Serving(1.0, 2.0, (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)).probabilities(logits, logits)
+    assert cold[1] / cold[0] == pytest.approx(np.sqrt(raised[1] / raised[0]))
+
+
+def test_many_faces_are_served_as_one_is() -> None:
+    label, votes = np.random.default_rng(0).normal(size=(2, 5, 7))
+    serving = Serving(0.3, 1.4, (0.1, 0.2, 0.3, -0.1, -0.2, -0.3, 0.0))
+    together = serving.probabilities(label, votes)
+    assert together.sum(axis=-1) == pytest.approx(np.ones(5))
+    assert together[3] == pytest.approx(serving.probabilities(label[3], votes[3]))
+
+
+def test_the_reader_serves_as_its_manifest_says(reader: EmotionReader, tmp_path: Path) -> None:
+    always_fear = {"votes_share": 1.0, "temperature": 1.0, "offsets": [0, 0, 100, 0, 0, 0, 0]}
+    other = EmotionReader(changed(tmp_path / "other", serving=always_fear))
+    face = np.random.default_rng(4).integers(0, 256, (48, 48), dtype=np.uint8)
+    assert other.read(face).ranked()[0] == (Emotion.FEAR, pytest.approx(1.0))
+    logits = reader.logits(face)
+    assert reader.read(face).probabilities == pytest.approx(reader.serving.probabilities(*logits))

@@ -1,91 +1,220 @@
-"""A whole training on a handful of faces: train, resume, export, serve."""
-
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
+from support.faces import face_set
 
-from core.emotion_reader import EmotionReader
-from models.emotion.network import EmotionNetworkConfig, build_emotion_network
-from models.emotion.release import release_emotion
+from core.errors import DataError
+from models.emotion.batches import Targets
+from models.emotion.configs import CONFIGS, EmotionTrainingConfig
+from models.emotion.dataset import FaceSet, network_inputs
+from models.emotion.network import EmotionNetworkConfig
 from models.emotion.training import (
+    HEADS,
     LOG_FILE,
-    EmotionTrainingConfig,
+    WEIGHTS_FILE,
     WarmUpCosine,
+    _start,
+    build_network,
+    epoch_rows,
     read_config,
+    read_lineage,
+    squared_error,
+    targets_of,
     train_emotion,
 )
 from models.runs import CONFIG_FILE
 
-pytestmark = pytest.mark.slow
 TINY = EmotionTrainingConfig(
-    epochs=1,
-    batch_size=16,
+    epochs=2,
+    batch_size=8,
     peak_learning_rate=0.05,
     warm_up_epochs=0.5,
-    validation_share=0.3,
     precision="float32",
-    network=EmotionNetworkConfig(stem_channels=4, stage_channels=(4, 8), blocks_per_stage=(1, 1)),
+    network=EmotionNetworkConfig(stem_channels=16, stage_channels=(16,), blocks_per_stage=(1,), dropout=0.0),
 )
+FACES = face_set([row % 7 for row in range(24)])
+VALIDATION = face_set([row % 7 for row in range(8)], seed=1)
+DISGUST = 1
+
+
+class StopAfterFirstEpoch(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:  # noqa: ARG002
+        self.model.stop_training = True
 
 
 @pytest.fixture(scope="module")
-def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    random = np.random.default_rng(0)
-    path = tmp_path_factory.mktemp("faces") / "faces.npz"
-    labels = np.arange(140, dtype=np.uint8) % 7
-    votes = np.zeros((140, 10), np.uint8)
-    votes[:, 0] = 10
-    np.savez(
-        path,
-        images=random.integers(0, 256, (140, 48, 48), dtype=np.uint8),
-        labels=labels,
-        split=(np.arange(140) >= 112).astype(np.uint8),
-        split_names=np.array(["train", "public"]),
-        ferplus=votes,
-    )
-    return path
+def straight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run of two epochs."""
+    run = tmp_path_factory.mktemp("runs") / "straight"
+    train_emotion(FACES, VALIDATION, run, TINY)
+    return run
 
 
-def test_train_refuse_resume_release_serve(faces: Path, tmp_path: Path) -> None:
-    run, artifact = tmp_path / "run", tmp_path / "artifact"
-    train_emotion(faces, run, TINY)
-    assert read_config(run) == TINY
+def weights_of(run: Path) -> list[np.ndarray]:
+    network = build_network(read_config(run))
+    network.load_weights(run / WEIGHTS_FILE)
+    return network.get_weights()
+
+
+def log(run: Path) -> list[str]:
+    return (run / LOG_FILE).read_text().splitlines()
+
+
+def test_a_run_leaves_its_configuration_and_a_line_for_each_epoch(straight: Path) -> None:
+    assert read_config(straight) == TINY
+    header, *epochs = log(straight)
+    assert [line.split(",")[0] for line in epochs] == ["0", "1"]
+    assert {"label_logits_accuracy", "val_label_logits_accuracy", "val_votes_logits_loss"} <= set(header.split(","))
+
+
+def test_a_folder_that_holds_a_run_is_left_alone(straight: Path) -> None:
+    before = log(straight)
     with pytest.raises(FileExistsError, match="--resume"):
-        train_emotion(faces, run, TINY)
-    (run / CONFIG_FILE).write_text((run / CONFIG_FILE).read_text().replace('"epochs": 1', '"epochs": 2'))
-    train_emotion(faces, run, read_config(run), resume=True)
-    assert len((run / LOG_FILE).read_text().splitlines()) == 3
-
-    metrics = release_emotion(run, faces, artifact)
-    assert metrics["public_test"]["n"] == 28
-    manifest = json.loads((artifact / "manifest.json").read_text())
-    assert manifest["details"]["training"]["epochs_done"] == 2
-    assert sorted(path.name for path in artifact.iterdir()) == ["manifest.json", "network.tflite"]
-    assert sum(EmotionReader(artifact).read(np.zeros((48, 48), np.uint8)).probabilities) == pytest.approx(1)
+        train_emotion(FACES, VALIDATION, straight, replace(TINY, epochs=5))
+    assert read_config(straight) == TINY
+    assert log(straight) == before
 
 
-def test_the_network_has_the_promised_form() -> None:
-    network = build_emotion_network()
-    outputs = network(np.zeros((2, 48, 48, 1), np.float32))
-    assert {name: tuple(value.shape) for name, value in outputs.items()} == {
-        "label_logits": (2, 7),
-        "votes_logits": (2, 7),
-    }
-    assert network.count_params() < 3_000_000
+def test_a_resumed_run_ends_where_it_would_have_ended(straight: Path, tmp_path: Path) -> None:
+    run = tmp_path / "stopped"
+    train_emotion(FACES, VALIDATION, run, TINY, extra_callbacks=[StopAfterFirstEpoch()])
+    assert len(log(run)) == 2
+    after_first = weights_of(run)
+    train_emotion(FACES, VALIDATION, run, TINY, resume=True)
+    assert [line.split(",")[0] for line in log(run)] == [line.split(",")[0] for line in log(straight)]
+    for resumed, expected in zip(weights_of(run), weights_of(straight), strict=True):
+        assert resumed == pytest.approx(expected, abs=1e-5)
+    assert any(not np.allclose(old, new, atol=1e-4) for old, new in zip(after_first, weights_of(run), strict=True))
 
 
-def test_the_network_does_not_see_brightness_or_contrast() -> None:
-    network = build_emotion_network(TINY.network)
-    face = np.random.default_rng(0).integers(60, 190, (1, 48, 48, 1)).astype(np.float32)
-    plain, dim = (np.asarray(network(view)["label_logits"]) for view in (face, face * 0.7 + 10))
-    assert np.allclose(plain, dim, atol=0.05)
+def test_a_run_goes_on_from_another_and_says_so(straight: Path, tmp_path: Path) -> None:
+    still = replace(TINY, epochs=1, peak_learning_rate=0.0)
+    for name, start in (("second", straight), ("third", tmp_path / "second")):
+        train_emotion(FACES, VALIDATION, tmp_path / name, still, start_from=start)
+    assert read_lineage(straight) == []
+    assert read_lineage(tmp_path / "third") == ["straight", "second"]
+    trainable = {weight.path for weight in build_network(TINY).trainable_weights}
+    names = [weight.path for weight in build_network(TINY).weights]
+    for name, old, new in zip(names, weights_of(straight), weights_of(tmp_path / "third"), strict=True):
+        assert name not in trainable or np.array_equal(old, new)
+
+
+def test_a_run_of_another_network_is_no_start(straight: Path, tmp_path: Path) -> None:
+    wider = replace(TINY, network=replace(TINY.network, stage_channels=(6,)))
+    with pytest.raises(DataError, match="another network"):
+        train_emotion(FACES, VALIDATION, tmp_path / "run", wider, start_from=straight)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_network_with_more_blocks_begins_as_the_smaller_one_ended(straight: Path) -> None:
+    deeper = build_network(replace(TINY, network=replace(TINY.network, stem_blocks=1, blocks_per_stage=(3,))))
+    smaller = build_network(TINY)
+    smaller.load_weights(straight / WEIGHTS_FILE)
+    untrained = np.asarray(deeper(network_inputs(FACES))["label_logits"])
+    assert _start(deeper, straight, []) == ["straight"]
+    for head in HEADS:
+        expected = np.asarray(smaller(network_inputs(FACES))[head])
+        assert np.asarray(deeper(network_inputs(FACES))[head]) == pytest.approx(expected, abs=1e-4)
+    assert untrained != pytest.approx(np.asarray(smaller(network_inputs(FACES))["label_logits"]), abs=1e-2)
+
+
+def test_a_run_that_has_done_nothing_does_not_forget_its_start(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    run.mkdir()
+    (run / CONFIG_FILE).write_text(json.dumps(asdict(TINY)))
+    (run / "lineage.json").write_text('["straight"]')
+    with pytest.raises(DataError, match="told again to start from straight"):
+        train_emotion(FACES, VALIDATION, run, TINY, resume=True)
+
+
+def test_a_configuration_of_earlier_days_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / CONFIG_FILE).write_text('{"epochs": 3, "network": {"stage_channels": [8, 16], "dropout": 0.1}}')
+    network = EmotionNetworkConfig(stage_channels=(8, 16), dropout=0.1)
+    assert read_config(tmp_path) == EmotionTrainingConfig(epochs=3, network=network)
+
+
+def test_every_named_configuration_survives_its_file(tmp_path: Path) -> None:
+    for config in CONFIGS.values():
+        (tmp_path / CONFIG_FILE).write_text(json.dumps(asdict(config)))
+        assert read_config(tmp_path) == config
+
+
+def test_disgust_is_repeated_and_nothing_else() -> None:
+    labels = np.array([DISGUST, 0, 2, DISGUST, 3])
+    shown = np.bincount(epoch_rows(labels, replace(TINY, disgust_repeats=3)))
+    assert shown.tolist() == [3, 1, 1, 3, 1]
+    assert np.bincount(epoch_rows(labels, TINY)).tolist() == [1, 1, 1, 1, 1]
+
+
+def test_a_share_of_the_rows_is_a_sample_without_repeats() -> None:
+    rows = epoch_rows(np.zeros(100, np.int64), replace(TINY, rows_share=0.3))
+    assert len(set(rows.tolist())) == len(rows) == 30
+    assert max(rows) > 40
+
+
+def test_without_teachers_people_have_all_the_say() -> None:
+    targets = targets_of(FACES, replace(TINY, label_smoothing=0.0), None)
+    assert np.array_equal(targets.labels.argmax(axis=1), FACES.labels)
+    assert targets.labels.max() == 1.0
+    assert np.array_equal(targets.votes, FACES.votes)
+    assert targets.votes_weight.tolist() == [1.0] * len(FACES)
+    assert not targets_of(FACES, replace(TINY, votes=False), None).votes_weight.any()
+
+
+def test_teachers_have_their_share_of_each_target() -> None:
+    unvoted = FaceSet(FACES.images, FACES.labels, FACES.votes, np.zeros(24, np.float32), FACES.groups)
+    always_fear = np.tile(np.eye(7, dtype=np.float32)[2], (24, 1))
+    teacher = Targets(always_fear, always_fear, np.ones(24, np.float32))
+    config = replace(TINY, label_smoothing=0.0, teacher_share=0.6)
+    mixed = targets_of(unvoted, config, teacher)
+    assert mixed.labels[0] == pytest.approx([0.4, 0, 0.6, 0, 0, 0, 0])
+    assert mixed.votes[1] == pytest.approx([0, 0.4, 0.6, 0, 0, 0, 0])
+    assert mixed.votes_weight == pytest.approx(np.full(24, 0.6))
+
+
+@pytest.mark.parametrize(
+    ("share", "taught_faces", "fault"),
+    [(0.5, None, "teacher_share"), (0.0, 24, "teacher_share"), (0.5, 23, "23 faces")],
+)
+def test_teachers_and_their_share_go_together(
+    tmp_path: Path, share: float, taught_faces: int | None, fault: str
+) -> None:
+    uniform = np.full((taught_faces or 0, 7), 1 / 7, np.float32)
+    teacher = None if taught_faces is None else Targets(uniform, uniform, np.ones(taught_faces, np.float32))
+    with pytest.raises(DataError, match=fault):
+        train_emotion(FACES, VALIDATION, tmp_path / "run", replace(TINY, teacher_share=share), teacher=teacher)
+    assert not (tmp_path / "run").exists()
 
 
 def test_the_learning_rate_rises_and_falls_to_nothing() -> None:
     schedule = WarmUpCosine(0.1, warm_up_steps=10, total_steps=110)
     values = [float(schedule(step)) for step in (0, 5, 10, 60, 110)]
     assert values == pytest.approx([0.0, 0.05, 0.1, 0.05, 0.0], abs=1e-6)
+
+
+def test_squared_error_by_hand() -> None:
+    targets = np.eye(7, dtype=np.float32)[[0]]
+    assert float(squared_error(targets, np.zeros((1, 7), np.float32))[0]) == pytest.approx((6 / 7) ** 2 + 6 / 49)
+    assert float(squared_error(targets, 100 * targets)[0]) == pytest.approx(0, abs=1e-6)
+
+
+def test_the_papers_other_optimiser_and_loss_train(tmp_path: Path) -> None:
+    config = replace(TINY, epochs=1, optimizer="rmsprop", loss="squared_error", weight_decay=0.0)
+    train_emotion(FACES, VALIDATION, tmp_path / "run", config)
+    losses = dict(zip(*(line.split(",") for line in log(tmp_path / "run")), strict=True))
+    assert 0 < float(losses["label_logits_loss"]) < 2  # no squared difference of two distributions is more
+
+
+def test_the_precision_of_one_network_is_not_that_of_the_next() -> None:
+    usual = keras.mixed_precision.global_policy().name
+    layer = build_network(replace(TINY, precision="mixed_bfloat16")).get_layer("stem_1_convolution")
+    exact = build_network(TINY, precision="float32").get_layer("stem_1_convolution")
+    assert (layer.compute_dtype, exact.compute_dtype) == ("bfloat16", "float32")
+    assert keras.mixed_precision.global_policy().name == usual

@@ -1,0 +1,74 @@
+"""Every training that stands in ``docs/emotion.md``, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from models.emotion.network import EmotionNetworkConfig
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionTrainingConfig:
+    """Everything that decides a run, apart from the data and the weights it may start from.
+
+    Attributes:
+        architecture: our own network, or ``keras.applications.ResNet50`` without pretrained weights.
+        peak_learning_rate: after the warm-up; it falls to zero along half a cosine.
+        loss: against the targets of each head; ``squared_error`` compares probabilities.
+        label_smoothing: share of a label's mass that is spread over all seven.
+        disgust_repeats: how often a face labelled disgust (1.5 % of them) is shown in an epoch.
+        mixup: both parameters of the beta distribution by which two faces and their targets are blended; 0 for none
+            (Zhang et al., 2018).
+        votes: whether the second head learns the raters' votes; without it they are not used at all.
+        teacher_share: how much of each target is the teachers' opinion instead of the people's.
+        rows_share: share of the training rows used, for comparisons that must be cheap.
+    """
+
+    epochs: int = 40
+    batch_size: int = 128
+    architecture: Literal["residual", "resnet50"] = "residual"
+    optimizer: Literal["sgd", "adam", "rmsprop"] = "sgd"
+    peak_learning_rate: float = 0.1
+    warm_up_epochs: float = 2.0
+    momentum: float = 0.9
+    weight_decay: float = 5e-4
+    loss: Literal["cross_entropy", "squared_error"] = "cross_entropy"
+    label_smoothing: float = 0.1
+    disgust_repeats: int = 1
+    augmented: bool = True
+    mixup: float = 0.0
+    votes: bool = True
+    teacher_share: float = 0.0
+    rows_share: float = 1.0
+    seed: int = 7
+    precision: str = "mixed_bfloat16"
+    network: EmotionNetworkConfig = field(default_factory=EmotionNetworkConfig)
+
+
+BASE = EmotionTrainingConfig()
+RESTART = replace(BASE, epochs=12, peak_learning_rate=0.05, warm_up_epochs=0.5, disgust_repeats=3, seed=11)
+"""A warm restart (Loshchilov and Hutter, 2017) from a finished base run; both together teach the student."""
+STUDENT = replace(
+    RESTART,
+    epochs=30,
+    mixup=0.2,
+    teacher_share=0.5,
+    seed=21,
+    network=replace(BASE.network, stem_blocks=1, blocks_per_stage=(2, 2, 3)),
+)
+"""The network that ships: goes on from the restart with three more blocks, which begin as nothing, and learns from the
+labels, the votes and the two teachers."""
+
+DEFAULT_CONFIG = "base"
+
+CONFIGS: Mapping[str, EmotionTrainingConfig] = MappingProxyType(
+    {
+        DEFAULT_CONFIG: BASE,
+        "restart": RESTART,
+        "student": STUDENT,
+        "fold": replace(BASE, epochs=5, batch_size=64, peak_learning_rate=0.05, warm_up_epochs=0.5),
+    }
+)

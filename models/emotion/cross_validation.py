@@ -1,0 +1,78 @@
+"""k-fold cross-validation of a configuration: the paper's protocol, with copies of one picture in one fold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import StratifiedGroupKFold
+
+from core.errors import DataError
+from models.emotion.configs import EmotionTrainingConfig
+from models.emotion.dataset import FaceSet, network_inputs
+from models.emotion.figures import label_figures
+from models.emotion.training import HEADS, train_emotion
+from models.runs import CONFIG_FILE
+
+FOLDS = 5
+RESULT_FILE = "result.json"
+BATCH = 256
+
+
+def cross_validate(
+    faces: FaceSet, out: Path, config: EmotionTrainingConfig, *, threads: int = 0
+) -> list[dict[str, Any]]:
+    """Train on four fifths and measure on the last, five times; folds that are done already are kept.
+
+    Args:
+        faces: all training faces.
+        out: the folder of the runs ``fold-1`` to ``fold-5``.
+        config: how each is trained.
+        threads: of TensorFlow; 0 for as many as there are cores.
+
+    Returns:
+        For each fold the figures of the label head, as :func:`models.emotion.figures.label_figures` gives them.
+
+    Raises:
+        DataError: ``out`` holds folds of another configuration.
+    """
+    results = []
+    for number, (train, held_out) in enumerate(folds(faces, config.seed), start=1):
+        run = out / f"fold-{number}"
+        _check_config(run, config)
+        if not (run / RESULT_FILE).exists():
+            rest = faces.take(held_out)
+            network = train_emotion(
+                faces.take(train), rest, run, config, threads=threads, resume=(run / CONFIG_FILE).exists()
+            )
+            figures = label_figures(rest.labels, read_faces(network, rest)["label_logits"])
+            (run / RESULT_FILE).write_text(json.dumps(figures, indent=2) + "\n")
+            keras.backend.clear_session()
+        results.append(json.loads((run / RESULT_FILE).read_text()))
+    return results
+
+
+def _check_config(run: Path, config: EmotionTrainingConfig) -> None:
+    if not (run / CONFIG_FILE).exists():
+        return
+    begun_with = json.loads((run / CONFIG_FILE).read_text())
+    if any(begun_with.get(name) != value for name, value in json.loads(json.dumps(asdict(config))).items()):
+        raise DataError(f"{run} holds a fold of another configuration; choose another folder")
+
+
+def folds(faces: FaceSet, seed: int) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Five pairs of row numbers, to train on and to measure on; each class has its share in every fold."""
+    splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+    return list(splitter.split(faces.images, faces.labels, faces.groups))
+
+
+def read_faces(network: keras.Model, faces: FaceSet) -> dict[str, NDArray[np.float32]]:
+    """The logits of each head, float32 (n, 7), averaged over each face and its mirror image."""
+    views = (network_inputs(faces), network_inputs(faces)[:, :, ::-1])
+    outputs = [network.predict(np.ascontiguousarray(view), batch_size=BATCH, verbose=0) for view in views]
+    return {head: np.mean([output[head] for output in outputs], axis=0).astype(np.float32) for head in HEADS}

@@ -9,46 +9,48 @@ from numpy.typing import NDArray
 Grey = NDArray[np.uint8]
 
 MAX_TILT_DEGREES = 20.0
-SCALE_RANGE = (0.80, 1.25)  # a detector's boxes are looser or tighter than FER2013's crops
+MOST_SCALED = 1.25  # larger or smaller: a detector's boxes are looser or tighter than FER2013's crops
+MOST_GAMMA = 1.6  # of the light's curve, or one over it
 MAX_SHIFT = 0.10  # of the side
 ERASE_SHARE = 0.35  # of the faces: glasses, a hand, a strand of hair
 BLUR_SHARE = 0.15
 SIDE_LIGHT_SHARE = 0.25
 
 
-def augment(face: Grey, random: np.random.Generator) -> Grey:
+def augment(face: Grey, random: np.random.Generator, strength: float = 1.0) -> Grey:
     """Mirror, tilt, scale, shift, light, blur and partly cover one face.
 
     Args:
         face: uint8 (side, side).
         random: the generator; the same state gives the same picture.
+        strength: how much and how often of everything but the mirror, 0..1.
 
     Returns:
         uint8 of the same shape.
     """
-    changed = _move(face, random).astype(np.float32)
-    changed = _light(changed, random)
-    if random.random() < BLUR_SHARE:
+    changed = _move(face, random, strength).astype(np.float32)
+    changed = _light(changed, random, strength)
+    if random.random() < BLUR_SHARE * strength:
         changed = cv2.GaussianBlur(changed, (3, 3), random.uniform(0.4, 1.2)).astype(np.float32, copy=False)
-    if random.random() < ERASE_SHARE:
+    if random.random() < ERASE_SHARE * strength:
         _erase(changed, random)
     return np.clip(changed, 0, 255).astype(np.uint8)
 
 
-def _move(face: Grey, random: np.random.Generator) -> Grey:
+def _move(face: Grey, random: np.random.Generator, strength: float) -> Grey:
     side = face.shape[0]
     if random.random() < 0.5:
         face = np.ascontiguousarray(face[:, ::-1])
-    tilt = random.uniform(-MAX_TILT_DEGREES, MAX_TILT_DEGREES)
-    matrix = cv2.getRotationMatrix2D(((side - 1) / 2, (side - 1) / 2), tilt, random.uniform(*SCALE_RANGE))
-    matrix[:, 2] += random.uniform(-MAX_SHIFT, MAX_SHIFT, 2) * side
+    tilt, scale = random.uniform(-1, 1) * MAX_TILT_DEGREES * strength, MOST_SCALED ** (random.uniform(-1, 1) * strength)
+    matrix = cv2.getRotationMatrix2D(((side - 1) / 2, (side - 1) / 2), tilt, scale)
+    matrix[:, 2] += random.uniform(-1, 1, 2) * MAX_SHIFT * strength * side
     return cv2.warpAffine(face, matrix, (side, side), borderMode=cv2.BORDER_REFLECT_101).astype(np.uint8, copy=False)
 
 
-def _light(face: NDArray[np.float32], random: np.random.Generator) -> NDArray[np.float32]:
+def _light(face: NDArray[np.float32], random: np.random.Generator, strength: float) -> NDArray[np.float32]:
     # Mean and contrast are normalised inside the network; what is left to vary is the curve and the direction of light.
-    face = 255.0 * (face / 255.0) ** np.float32(random.uniform(0.6, 1.6))
-    if random.random() < SIDE_LIGHT_SHARE:
+    face = 255.0 * (face / 255.0) ** np.float32(MOST_GAMMA ** (random.uniform(-1, 1) * strength))
+    if random.random() < SIDE_LIGHT_SHARE * strength:
         ramp = np.linspace(random.uniform(0.4, 1.0), 1.0, face.shape[1], dtype=np.float32)
         face *= ramp if random.random() < 0.5 else ramp[::-1]
     return face

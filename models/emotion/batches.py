@@ -39,7 +39,7 @@ class FaceBatches(keras.utils.PyDataset):  # type: ignore[misc]
         rows: the faces of one epoch, as indices; one that stands there three times is shown three times.
         batch_size: faces in a batch; the last one may be smaller.
         seed: of the order and of the augmentation.
-        augmented: whether faces are changed at random.
+        augmentation: strength of the random changes, 0..1; 0 leaves every face as it is.
         mixup: both parameters of the beta distribution of the blend of two faces; 0 for none.
         first_epoch: the epoch to begin with.
     """
@@ -52,7 +52,7 @@ class FaceBatches(keras.utils.PyDataset):  # type: ignore[misc]
         batch_size: int,
         seed: int,
         *,
-        augmented: bool = True,
+        augmentation: float = 1.0,
         mixup: float = 0.0,
         first_epoch: int = 0,
     ) -> None:
@@ -62,7 +62,7 @@ class FaceBatches(keras.utils.PyDataset):  # type: ignore[misc]
         self.rows = rows
         self.batch_size = batch_size
         self.seed = seed
-        self.augmented = augmented
+        self.augmentation = augmentation
         self.mixup = mixup
         self.epoch = first_epoch
         self.order = self._shuffled()
@@ -73,7 +73,8 @@ class FaceBatches(keras.utils.PyDataset):  # type: ignore[misc]
     def __getitem__(self, batch: int) -> tuple[Any, dict[str, Any], dict[str, Any]]:
         random = np.random.default_rng((self.seed, self.epoch, batch))
         rows = self.order[batch * self.batch_size : (batch + 1) * self.batch_size]
-        faces = [augment(image, random) if self.augmented else image for image in self.images[rows]]
+        strength = self.augmentation
+        faces = [augment(image, random, strength) if strength else image for image in self.images[rows]]
         images = np.stack([face_input(face) for face in faces])
         targets, weights = self.targets.batch(rows)
         if self.mixup:

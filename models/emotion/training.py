@@ -114,7 +114,7 @@ def train_emotion(
     network.fit(
         FaceBatches(
             faces.images, targets_of(faces, config, teacher), rows, config.batch_size, config.seed,
-            augmented=config.augmented, mixup=config.mixup, first_epoch=epochs_done,
+            augmentation=config.augmentation, mixup=config.mixup, first_epoch=epochs_done,
         ),
         epochs=config.epochs,
         shuffle=False,  # the batches are shuffled already, in a way that a resumed run repeats; Keras's is not

@@ -16,8 +16,8 @@ def targets(votes_weight: float = 1.0) -> Targets:
     return Targets(np.eye(7, dtype=np.float32)[FACES.labels], FACES.votes, np.full(20, votes_weight, np.float32))
 
 
-def batches(rows: np.ndarray = ROWS, *, seed: int = 1, augmented: bool = True, first_epoch: int = 0) -> FaceBatches:
-    return FaceBatches(FACES.images, targets(), rows, 8, seed, augmented=augmented, first_epoch=first_epoch)
+def batches(rows: np.ndarray = ROWS, *, seed: int = 1, augmentation: float = 1.0, first_epoch: int = 0) -> FaceBatches:
+    return FaceBatches(FACES.images, targets(), rows, 8, seed, augmentation=augmentation, first_epoch=first_epoch)
 
 
 def everything(source: FaceBatches) -> list[np.ndarray]:
@@ -25,14 +25,14 @@ def everything(source: FaceBatches) -> list[np.ndarray]:
 
 
 def test_an_epoch_shows_each_row_as_often_as_it_stands_there() -> None:
-    source = batches(np.array([4, 4, 4, 7, 9]), augmented=False)
+    source = batches(np.array([4, 4, 4, 7, 9]), augmentation=0.0)
     assert len(source) == 1
     assert sorted(source.order) == [4, 4, 4, 7, 9]
     assert [len(faces) for faces in everything(batches())] == [8, 8, 4]
 
 
 def test_training_and_serving_see_the_same_pixels() -> None:
-    source = batches(augmented=False)
+    source = batches(augmentation=0.0)
     shown, wanted, _ = source[1]
     rows = source.order[8:16]
     assert np.array_equal(shown, np.stack([face_input(image) for image in FACES.images[rows]]))
@@ -40,7 +40,7 @@ def test_training_and_serving_see_the_same_pixels() -> None:
 
 
 def test_faces_are_changed_at_random_unless_told_otherwise() -> None:
-    plain, changed = batches(augmented=False), batches()
+    plain, changed = batches(augmentation=0.0), batches()
     assert np.array_equal(plain.order, changed.order)
     assert not np.array_equal(plain[0][0], changed[0][0])
 
@@ -75,7 +75,7 @@ def test_a_face_is_changed_otherwise_in_the_next_epoch() -> None:
 def test_blended_faces_have_blended_targets() -> None:
     weights = np.arange(20, dtype=np.float32) / 20
     whole = Targets(np.eye(7, dtype=np.float32)[FACES.labels], FACES.votes, weights)
-    source = FaceBatches(FACES.images, whole, ROWS, 20, 1, augmented=False, mixup=0.4)
+    source = FaceBatches(FACES.images, whole, ROWS, 20, 1, augmentation=0.0, mixup=0.4)
     images, wanted, weighed = source[0]
     plain = np.stack([face_input(image) for image in FACES.images[source.order]])
     labels = wanted["label_logits"]

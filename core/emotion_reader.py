@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +65,9 @@ class EmotionReader:
         if artifact.details["preprocessing"] != PREPROCESSING:
             raise ArtifactError(f"{folder} was trained with other preprocessing: {artifact.details['preprocessing']}")
         self.version = artifact.version
-        self.serving = Serving(**artifact.details["serving"])
         self._order = list(label_permutation(tuple(artifact.details["labels"])))
+        serving = Serving(**artifact.details["serving"])  # its offsets in the order of the artifact's labels
+        self.serving = replace(serving, offsets=tuple(serving.offsets[index] for index in self._order))
         self._network = LiteRtNetwork(artifact.file(NETWORK_FILE))
         self.logits(np.zeros((FACE_SIDE, FACE_SIDE), np.uint8))
 

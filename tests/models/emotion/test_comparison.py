@@ -112,7 +112,8 @@ def test_every_variant_asks_its_question_of_the_reference() -> None:
     assert [name for name, variant in VARIANTS.items() if variant.question == "reference"] == ["reference"]
     configs = [variant.config for variant in VARIANTS.values()]
     assert len(set(configs)) == len(VARIANTS)
-    assert {(config.epochs, config.batch_size, config.seed) for config in configs} == {
+    affordable = [config for config in configs if config.architecture != "resnet50"]
+    assert {(config.epochs, config.batch_size, config.seed) for config in affordable} == {
         (REFERENCE.epochs, REFERENCE.batch_size, REFERENCE.seed)
     }
 

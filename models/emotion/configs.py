@@ -74,6 +74,6 @@ CONFIGS: Mapping[str, EmotionTrainingConfig] = MappingProxyType(
         "restart": RESTART,
         "student": STUDENT,
         "finish": FINISH,
-        "fold": replace(BASE, epochs=4, batch_size=64, peak_learning_rate=0.05, warm_up_epochs=0.5),
+        "fold": replace(BASE, epochs=15, warm_up_epochs=1.0),
     }
 )

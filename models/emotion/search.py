@@ -22,7 +22,7 @@ from models.emotion.training import train_emotion
 RECORD = Path(__file__).parent / "results" / "search.json"
 STUDY_FILE = "study.log"
 STUDY_NAME = "emotion"
-TRIALS = 8
+TRIALS = 12
 TRAINED_SHARE = 0.25
 MEASURED_FACES = 3_000
 # Small batches: a quarter of the faces in batches of 128 would be too few steps to tell settings apart.

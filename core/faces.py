@@ -23,8 +23,7 @@ SMALLEST_SHARE = 0.08
 SECOND_LOOK_SIDES = (320, 640)
 """Longer side in pixels that the picture is brought to for YuNet: large faces first, then the small ones."""
 MOST_ENLARGED = 2.0
-"""A small picture is enlarged, up to this much: of a face of 100 pixels YuNet loses sight when it is tilted by 30
-degrees, which cost 8 % of such faces."""
+"""A small picture is enlarged, up to this much: of a face of 100 pixels YuNet loses sight when it is tilted."""
 MOST_CANDIDATES = 5
 """How many squares of one look are looked at closely: a crowd, or a meadow, is not to cost seconds."""
 
@@ -33,7 +32,7 @@ CLOSE_MARGIN = 1.4
 """The closer look: the square, this much larger, at this many pixels. Smaller, and YuNet no longer sees the tilt."""
 CONFIRMED = 0.7
 """The least certainty that YuNet needs in the closer look. Of the cascade's true hits on training faces nearly all have
-more; of 164 pictures without faces, turned and upside down as well, one came to it: the moon, lying on its side."""
+more; in pictures without faces hardly anything has, whichever way they are turned (the moon has, lying on its side)."""
 OFF_CENTRE = 0.25
 """How far from the middle of the closer look a face may be, as a share of the square, to be the one looked for."""
 UPRIGHT = (0.0,)

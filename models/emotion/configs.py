@@ -25,7 +25,6 @@ class EmotionTrainingConfig:
             (Zhang et al., 2018).
         votes: whether the second head learns the raters' votes; without it they are not used at all.
         teacher_share: how much of each target is the teachers' opinion instead of the people's.
-        rows_share: share of the training rows used, for comparisons that must be cheap.
     """
 
     epochs: int = 40
@@ -43,7 +42,6 @@ class EmotionTrainingConfig:
     mixup: float = 0.0
     votes: bool = True
     teacher_share: float = 0.0
-    rows_share: float = 1.0
     seed: int = 7
     precision: str = "mixed_bfloat16"
     network: EmotionNetworkConfig = field(default_factory=EmotionNetworkConfig)

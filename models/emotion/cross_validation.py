@@ -73,6 +73,7 @@ def folds(faces: FaceSet, seed: int) -> list[tuple[NDArray[np.int64], NDArray[np
 
 def read_faces(network: keras.Model, faces: FaceSet) -> dict[str, NDArray[np.float32]]:
     """The logits of each head, float32 (n, 7), averaged over each face and its mirror image."""
-    views = (network_inputs(faces), network_inputs(faces)[:, :, ::-1])
-    outputs = [network.predict(np.ascontiguousarray(view), batch_size=BATCH, verbose=0) for view in views]
+    inputs = network_inputs(faces)
+    views = (inputs, np.ascontiguousarray(inputs[:, :, ::-1]))
+    outputs = [network.predict(view, batch_size=BATCH, verbose=0) for view in views]
     return {head: np.mean([output[head] for output in outputs], axis=0).astype(np.float32) for head in HEADS}

@@ -153,12 +153,6 @@ def test_disgust_is_repeated_and_nothing_else() -> None:
     assert np.bincount(epoch_rows(labels, TINY)).tolist() == [1, 1, 1, 1, 1]
 
 
-def test_a_share_of_the_rows_is_a_sample_without_repeats() -> None:
-    rows = epoch_rows(np.zeros(100, np.int64), replace(TINY, rows_share=0.3))
-    assert len(set(rows.tolist())) == len(rows) == 30
-    assert max(rows) > 40
-
-
 def test_without_teachers_people_have_all_the_say() -> None:
     targets = targets_of(FACES, replace(TINY, label_smoothing=0.0), None)
     assert np.array_equal(targets.labels.argmax(axis=1), FACES.labels)

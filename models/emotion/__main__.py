@@ -45,9 +45,23 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the runs; is gone on with")
         added.add_argument("--threads", type=int, default=0, help="of TensorFlow (default one a core)")
 
+    steps.choices["cross-validate"].add_argument(
+        "--fold", type=int, nargs="+", choices=range(1, 6), help="only these; the last call, without it, adds them up"
+    )
+
     teach = step("teach", "write what trained networks together say of the training faces", _teach)
-    teach.add_argument("--run", type=Path, nargs="+", required=True, help="the teachers")
+    teach.add_argument("--run", type=Path, nargs="+", help="the teachers")
+    teach.add_argument(
+        "--folds", type=Path, help="folder of a cross-validation, whose networks count as one teacher more"
+    )
     teach.add_argument("--out", type=Path, required=True, metavar="FILE.npz")
+
+    average = step("average", "make one network of runs that started from the same one", _average)
+    average.add_argument("--run", type=Path, nargs="+", required=True, help="the runs")
+    average.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the run to write")
+
+    unpack = step("unpack", "make a run to go on from of the network that ships", _unpack)
+    unpack.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the run to write")
 
     release = step("release", "export a finished run as the artifact that ships, and measure it", _release)
     release.add_argument("--run", type=Path, required=True)
@@ -58,12 +72,14 @@ def _parser() -> argparse.ArgumentParser:
 # Each step imports what it needs: TensorFlow takes seconds, and `--help` is not to wait for it.
 def _cross_validate(options: argparse.Namespace) -> None:
     from models.emotion.configs import CONFIGS
-    from models.emotion.cross_validation import cross_validate
+    from models.emotion.cross_validation import NUMBERS, cross_validate
     from models.emotion.dataset import load_training_faces
     from models.emotion.recording import cross_validation_figures, record
 
-    config = CONFIGS[FOLD_CONFIG]
-    folds = cross_validate(load_training_faces(options.data)[0], options.out, config, threads=options.threads)
+    config, faces = CONFIGS[FOLD_CONFIG], load_training_faces(options.data)[0]
+    folds = cross_validate(faces, options.out, config, numbers=options.fold or NUMBERS, threads=options.threads)
+    if options.fold:
+        return
     figures = cross_validation_figures(asdict(config), folds)
     record("cross_validation", figures)
     _print({"mean": figures["mean"], "deviation": figures["deviation"]})
@@ -84,10 +100,32 @@ def _search(options: argparse.Namespace) -> None:
 
 
 def _teach(options: argparse.Namespace) -> None:
+    from models.emotion.configs import CONFIGS
     from models.emotion.dataset import load_training_faces
-    from models.emotion.teachers import ask_teachers, save_targets
+    from models.emotion.teachers import ask_folds, ask_teachers, mean_opinion, save_targets
 
-    save_targets(ask_teachers(options.run, load_training_faces(options.data)[0]), options.out)
+    faces = load_training_faces(options.data)[0]
+    opinions = [ask_teachers([run], faces) for run in options.run or ()]
+    if options.folds:
+        opinions.append(ask_folds(options.folds, CONFIGS[FOLD_CONFIG].seed, faces))
+    if not opinions:
+        sys.exit("models.emotion teach: a teacher is needed: --run, --folds or both")
+    save_targets(mean_opinion(opinions), options.out)
+
+
+def _average(options: argparse.Namespace) -> None:
+    from models.emotion.averaging import average_runs
+    from models.emotion.dataset import load_training_faces
+
+    average_runs(options.run, load_training_faces(options.data)[0], options.out)
+
+
+def _unpack(options: argparse.Namespace) -> None:
+    from models.emotion.dataset import load_training_faces
+    from models.emotion.recording import RESULTS
+    from models.emotion.unpacking import unpack_artifact
+
+    unpack_artifact(ARTIFACT, load_training_faces(options.data)[0], options.out, RESULTS / "training.json")
 
 
 def _release(options: argparse.Namespace) -> None:

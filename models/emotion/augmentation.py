@@ -10,15 +10,17 @@ Grey = NDArray[np.uint8]
 
 MAX_TILT_DEGREES = 20.0
 MOST_SCALED = 1.25  # larger or smaller: a detector's boxes are looser or tighter than FER2013's crops
+MOST_STRETCHED = 1.4  # width against height: a lens near the face, a squeezed photo
 MOST_GAMMA = 1.6  # of the light's curve, or one over it
 MAX_SHIFT = 0.10  # of the side
 ERASE_SHARE = 0.35  # of the faces: glasses, a hand, a strand of hair
 BLUR_SHARE = 0.15
+SHARPEN_SHARE = 0.15  # a telephone's camera is sharper than the web's pictures of 2013
 SIDE_LIGHT_SHARE = 0.25
 
 
 def augment(face: Grey, random: np.random.Generator, strength: float = 1.0) -> Grey:
-    """Mirror, tilt, scale, shift, light, blur and partly cover one face.
+    """Mirror, tilt, scale, stretch, shift, light, blur or sharpen and partly cover one face.
 
     Args:
         face: uint8 (side, side).
@@ -30,8 +32,7 @@ def augment(face: Grey, random: np.random.Generator, strength: float = 1.0) -> G
     """
     changed = _move(face, random, strength).astype(np.float32)
     changed = _light(changed, random, strength)
-    if random.random() < BLUR_SHARE * strength:
-        changed = cv2.GaussianBlur(changed, (3, 3), random.uniform(0.4, 1.2)).astype(np.float32, copy=False)
+    changed = _focus(changed, random, strength)
     if random.random() < ERASE_SHARE * strength:
         _erase(changed, random)
     return np.clip(changed, 0, 255).astype(np.uint8)
@@ -42,8 +43,12 @@ def _move(face: Grey, random: np.random.Generator, strength: float) -> Grey:
     if random.random() < 0.5:
         face = np.ascontiguousarray(face[:, ::-1])
     tilt, scale = random.uniform(-1, 1) * MAX_TILT_DEGREES * strength, MOST_SCALED ** (random.uniform(-1, 1) * strength)
-    matrix = cv2.getRotationMatrix2D(((side - 1) / 2, (side - 1) / 2), tilt, scale)
-    matrix[:, 2] += random.uniform(-1, 1, 2) * MAX_SHIFT * strength * side
+    centre = (side - 1) / 2
+    matrix = cv2.getRotationMatrix2D((centre, centre), tilt, scale)
+    wider = MOST_STRETCHED ** (0.5 * random.uniform(-1, 1) * strength)
+    stretch = np.diag([wider, 1 / wider])
+    matrix = stretch @ matrix
+    matrix[:, 2] += centre * (1 - stretch.diagonal()) + random.uniform(-1, 1, 2) * MAX_SHIFT * strength * side
     return cv2.warpAffine(face, matrix, (side, side), borderMode=cv2.BORDER_REFLECT_101).astype(np.uint8, copy=False)
 
 
@@ -54,6 +59,14 @@ def _light(face: NDArray[np.float32], random: np.random.Generator, strength: flo
         ramp = np.linspace(random.uniform(0.4, 1.0), 1.0, face.shape[1], dtype=np.float32)
         face *= ramp if random.random() < 0.5 else ramp[::-1]
     return face
+
+
+def _focus(face: NDArray[np.float32], random: np.random.Generator, strength: float) -> NDArray[np.float32]:
+    kind, sigma = random.random(), random.uniform(0.4, 1.2)
+    if kind >= (BLUR_SHARE + SHARPEN_SHARE) * strength:
+        return face
+    blurred = cv2.GaussianBlur(face, (3, 3), sigma).astype(np.float32, copy=False)
+    return blurred if kind < BLUR_SHARE * strength else 2 * face - blurred
 
 
 def _erase(face: NDArray[np.float32], random: np.random.Generator) -> None:

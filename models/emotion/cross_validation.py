@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,29 +21,42 @@ from models.emotion.training import HEADS, train_emotion
 from models.runs import CONFIG_FILE
 
 FOLDS = 5
+NUMBERS = range(1, FOLDS + 1)
 RESULT_FILE = "result.json"
+LOGITS_FILE = "held_out.npz"
 BATCH = 256
 
 
 def cross_validate(
-    faces: FaceSet, out: Path, config: EmotionTrainingConfig, *, threads: int = 0
+    faces: FaceSet,
+    out: Path,
+    config: EmotionTrainingConfig,
+    *,
+    numbers: Collection[int] = NUMBERS,
+    threads: int = 0,
 ) -> list[dict[str, Any]]:
     """Train on four fifths and measure on the last, five times; folds that are done already are kept.
+
+    Each fold's folder also keeps what its network says of the faces it has not seen: see :func:`unseen_logits`.
 
     Args:
         faces: all training faces.
         out: the folder of the runs ``fold-1`` to ``fold-5``.
         config: how each is trained.
+        numbers: the folds to see to, 1 to 5; two processes may share the work.
         threads: of TensorFlow; 0 for as many as there are cores.
 
     Returns:
-        For each fold the figures of the label head, as :func:`models.emotion.figures.label_figures` gives them.
+        For each of these folds the figures of the label head, as :func:`models.emotion.figures.label_figures` gives
+        them.
 
     Raises:
         DataError: ``out`` holds folds of another configuration.
     """
     results = []
     for number, (train, held_out) in enumerate(folds(faces, config.seed), start=1):
+        if number not in numbers:
+            continue
         run = out / f"fold-{number}"
         _check_config(run, config)
         if not (run / RESULT_FILE).exists():
@@ -50,7 +64,9 @@ def cross_validate(
             network = train_emotion(
                 faces.take(train), rest, run, config, threads=threads, resume=(run / CONFIG_FILE).exists()
             )
-            figures = label_figures(rest.labels, read_faces(network, rest)["label_logits"])
+            logits = read_faces(network, rest)
+            np.savez(run / LOGITS_FILE, allow_pickle=False, **{head: logits[head] for head in HEADS})
+            figures = label_figures(rest.labels, logits["label_logits"])
             (run / RESULT_FILE).write_text(json.dumps(figures, indent=2) + "\n")
             keras.backend.clear_session()
         results.append(json.loads((run / RESULT_FILE).read_text()))
@@ -63,6 +79,30 @@ def _check_config(run: Path, config: EmotionTrainingConfig) -> None:
     begun_with = json.loads((run / CONFIG_FILE).read_text())
     if any(begun_with.get(name) != value for name, value in json.loads(json.dumps(asdict(config))).items()):
         raise DataError(f"{run} holds a fold of another configuration; choose another folder")
+
+
+def unseen_logits(faces: FaceSet, out: Path, seed: int) -> dict[str, NDArray[np.float32]]:
+    """For each face the logits of the one network that was not trained on it: float32 (n, 7) by head.
+
+    Args:
+        faces: the faces that were cross-validated.
+        out: the folder of the five finished folds.
+        seed: of the configuration that they were trained with.
+
+    Raises:
+        DataError: a fold is not finished, or was cut from other faces.
+    """
+    logits = {head: np.zeros((len(faces), faces.votes.shape[1]), np.float32) for head in HEADS}
+    for number, (_, held_out) in enumerate(folds(faces, seed), start=1):
+        file = out / f"fold-{number}" / LOGITS_FILE
+        if not file.exists():
+            raise DataError(f"{out}: fold {number} is not finished")
+        with np.load(file, allow_pickle=False) as arrays:
+            for head in HEADS:
+                if len(arrays[head]) != len(held_out):
+                    raise DataError(f"{file} is about {len(arrays[head])} faces, not about {len(held_out)}")
+                logits[head][held_out] = arrays[head]
+    return logits
 
 
 def folds(faces: FaceSet, seed: int) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:

@@ -12,6 +12,8 @@ from typing import Any
 from models.runs import CONFIG_FILE
 
 RESULTS = Path(__file__).parent / "results"
+STAGES_FILE = "stages.json"
+"""In a run that was unpacked from an artifact: what was recorded of the runs that led to it."""
 MEASURES = ("accuracy", "macro_f1")
 
 
@@ -52,7 +54,12 @@ def training_figures(runs: Sequence[Path], selection: Mapping[str, Any]) -> dict
     Raises:
         OSError: a run, or its log of epochs, is missing.
     """
-    return {"stages": [_stage(run) for run in runs], "selection": dict(selection)}
+    return {"stages": [stage for run in runs for stage in _stages(run)], "selection": dict(selection)}
+
+
+def _stages(run: Path) -> list[dict[str, Any]]:
+    kept = run / STAGES_FILE
+    return json.loads(kept.read_text()) if kept.exists() else [_stage(run)]
 
 
 def _stage(run: Path) -> dict[str, Any]:

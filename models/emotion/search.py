@@ -14,8 +14,8 @@ from optuna.storages import JournalStorage
 from optuna.storages.journal import JournalFileBackend
 from optuna.trial import FrozenTrial, Trial, TrialState
 
-from models.emotion.comparison import ShortMemory, short_run_faces
-from models.emotion.configs import BASE, EmotionTrainingConfig
+from models.emotion.comparison import REFERENCE, ShortMemory, short_run_faces
+from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet
 from models.emotion.training import train_emotion
 
@@ -25,12 +25,11 @@ STUDY_NAME = "emotion"
 TRIALS = 12
 TRAINED_SHARE = 0.25
 MEASURED_FACES = 3_000
-# Small batches: a quarter of the faces in batches of 128 would be too few steps to tell settings apart.
-SHORT_RUN = replace(BASE, epochs=3, warm_up_epochs=0.5, batch_size=64)
+SHORT_RUN = replace(REFERENCE, epochs=6)
 WIDTHS = (0.75, 1.0, 1.25)  # times the channels of the network that is searched from; cost grows with the square
 RANDOM_TRIALS = 4  # before the sampler goes by what it has seen
 UNPRUNED_TRIALS = 4  # before there is a median worth the name
-UNPRUNED_EPOCHS = 1  # the first epoch says more about the warm-up than about the setting
+UNPRUNED_EPOCHS = 2  # the first epochs say more about the warm-up than about the setting
 TAKEN_UP = "taken_up"  # the number of the lost trial whose setting is tried again
 MEASURE = "val_label_logits_accuracy"
 TUNER = "optuna {version}, TPE sampler (multivariate), median pruner; the first trial is the setting searched from"

@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
+from core.emotion_reader import log_softmax
 from core.errors import DataError
 from models.emotion.batches import Targets
-from models.emotion.cross_validation import read_faces
+from models.emotion.cross_validation import read_faces, unseen_logits
 from models.emotion.dataset import FaceSet
 from models.emotion.training import HEADS, WEIGHTS_FILE, build_network, read_config
+
+
+def ask_folds(folder: Path, seed: int, faces: FaceSet) -> Targets:
+    """For each face the probabilities of the one network of a cross-validation that was not trained on it.
+
+    A network is too sure of what it was taught, wrong labels included; of a face that it never saw it says what the
+    other faces taught it.
+
+    Args:
+        folder: of the finished folds.
+        seed: of their configuration.
+        faces: the faces that were cross-validated.
+
+    Raises:
+        DataError: a fold is not finished, or was cut from other faces.
+    """
+    return _opinion(unseen_logits(faces, folder, seed))
+
+
+def mean_opinion(opinions: Sequence[Targets]) -> Targets:
+    """Targets in the middle of one or more."""
+    return Targets(
+        labels=np.mean([opinion.labels for opinion in opinions], axis=0),
+        votes=np.mean([opinion.votes for opinion in opinions], axis=0),
+        votes_weight=np.mean([opinion.votes_weight for opinion in opinions], axis=0),
+    )
 
 
 def ask_teachers(runs: Sequence[Path], faces: FaceSet) -> Targets:
@@ -22,15 +50,18 @@ def ask_teachers(runs: Sequence[Path], faces: FaceSet) -> Targets:
     An ensemble is surer than FER2013's single annotator and smoother than ten raters. The votes' weight is 1: a network
     has an opinion on every face.
     """
-    total = {head: np.zeros((len(faces), faces.votes.shape[1])) for head in HEADS}
+    opinions = []
     for run in runs:
         network = build_network(read_config(run))
         network.load_weights(run / WEIGHTS_FILE)
-        for head, logits in read_faces(network, faces).items():
-            total[head] += keras.ops.convert_to_numpy(keras.ops.softmax(logits))
+        opinions.append(_opinion(read_faces(network, faces)))
         keras.backend.clear_session()
-    labels, votes = ((total[head] / len(runs)).astype(np.float32) for head in HEADS)
-    return Targets(labels, votes, np.ones(len(faces), np.float32))
+    return mean_opinion(opinions)
+
+
+def _opinion(logits: Mapping[str, NDArray[np.float32]]) -> Targets:
+    labels, votes = (np.exp(log_softmax(logits[head])).astype(np.float32) for head in HEADS)
+    return Targets(labels, votes, np.ones(len(labels), np.float32))
 
 
 def save_targets(targets: Targets, path: Path) -> None:

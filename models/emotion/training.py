@@ -193,10 +193,13 @@ def _validation(faces: FaceSet) -> tuple[object, ...]:
 def read_config(run: Path) -> EmotionTrainingConfig:
     """The configuration that a run was started with."""
     values = json.loads((run / CONFIG_FILE).read_text())
-    network: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in values["network"].items()
-    }
-    return EmotionTrainingConfig(**{**values, "network": EmotionNetworkConfig(**network)})
+    return EmotionTrainingConfig(**{**values, "network": network_config(values["network"])})
+
+
+def network_config(values: Mapping[str, Any]) -> EmotionNetworkConfig:
+    """A network's configuration as JSON keeps it, where a tuple has become a list."""
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return EmotionNetworkConfig(**kept)
 
 
 def _epochs_done(run: Path) -> int:

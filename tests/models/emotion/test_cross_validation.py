@@ -12,7 +12,7 @@ from support.faces import face_set
 from core.errors import DataError
 from models.emotion import cross_validation
 from models.emotion.configs import EmotionTrainingConfig
-from models.emotion.cross_validation import FOLDS, RESULT_FILE, cross_validate, folds, read_faces
+from models.emotion.cross_validation import FOLDS, RESULT_FILE, cross_validate, folds, read_faces, unseen_logits
 from models.emotion.dataset import FaceSet
 from models.runs import CONFIG_FILE
 
@@ -82,6 +82,29 @@ def test_folds_that_are_done_are_kept(tmp_path: Path, trained: list[tuple[FaceSe
     (tmp_path / "fold-3" / RESULT_FILE).unlink()
     assert cross_validate(faces, tmp_path, CONFIG) == first
     assert len(trained) == 6
+
+
+def test_two_processes_may_share_the_folds(tmp_path: Path, trained: list[tuple[FaceSet, FaceSet]]) -> None:
+    faces = face_set([row % 7 for row in range(70)])
+    assert len(cross_validate(faces, tmp_path, CONFIG, numbers=[2, 5])) == 2
+    assert len(trained) == 2
+    with pytest.raises(DataError, match="fold 1 is not finished"):
+        unseen_logits(faces, tmp_path, CONFIG.seed)
+    assert len(cross_validate(faces, tmp_path, CONFIG)) == 5
+    assert len(trained) == 5
+
+
+def test_each_face_keeps_what_the_network_said_that_had_not_seen_it(
+    tmp_path: Path, trained: list[tuple[FaceSet, FaceSet]]
+) -> None:
+    faces = face_set([row % 7 for row in range(70)])
+    cross_validate(faces, tmp_path, CONFIG)
+    assert len(trained) == 5
+    said = unseen_logits(faces, tmp_path, CONFIG.seed)
+    for head, logits in read_faces(Echo(), faces).items():
+        assert np.array_equal(said[head], logits)
+    with pytest.raises(DataError, match="not about 16"):
+        unseen_logits(face_set([row % 7 for row in range(77)]), tmp_path, CONFIG.seed)
 
 
 def test_folds_of_another_configuration_are_not_mixed_in(

@@ -10,10 +10,11 @@ import pytest
 from support.faces import face_set
 
 from core.errors import DataError
+from models.emotion import teachers
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.cross_validation import read_faces
 from models.emotion.network import EmotionNetworkConfig
-from models.emotion.teachers import ask_teachers, load_targets, save_targets
+from models.emotion.teachers import ask_teachers, load_targets, mean_opinion, save_targets
 from models.emotion.training import HEADS, WEIGHTS_FILE, build_network
 from models.runs import open_run
 
@@ -49,6 +50,16 @@ def test_teachers_say_the_mean_of_what_each_says(runs: list[Path]) -> None:
         assert together != pytest.approx(alone[0][head], abs=1e-3)
     assert targets.labels.sum(axis=1) == pytest.approx([1, 1, 1])
     assert targets.votes_weight.tolist() == [1, 1, 1]
+
+
+def test_a_cross_validation_is_asked_as_one_teacher(runs: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    logits = {head: np.log(np.tile(np.arange(1.0, 8.0) / 28, (3, 1))).astype(np.float32) for head in HEADS}
+    monkeypatch.setattr(teachers, "unseen_logits", lambda *_: logits)
+    folds, network = teachers.ask_folds(Path("folds"), 7, FACES), ask_teachers(runs[:1], FACES)
+    assert folds.labels == pytest.approx(np.tile(np.arange(1.0, 8.0) / 28, (3, 1)))
+    both = mean_opinion([folds, network])
+    assert both.votes == pytest.approx((folds.votes + network.votes) / 2)
+    assert both.votes_weight.tolist() == [1, 1, 1]
 
 
 def test_what_they_said_survives_its_file(runs: list[Path], tmp_path: Path) -> None:

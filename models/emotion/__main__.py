@@ -136,7 +136,7 @@ def _release(options: argparse.Namespace) -> None:
     released = release_emotion(options.run, options.data, options.artifact)
     runs = [*(options.run.parent / name for name in read_lineage(options.run)), options.run]
     record("quantisation", {"rows": released["forms"]})
-    record("training", training_figures(runs, {key: released[key] for key in ("serving", "validation")}))
+    record("training", training_figures(runs, {key: released[key] for key in ("mean_of", "serving", "validation")}))
     _print(released)
 
 

@@ -11,9 +11,11 @@ import numpy as np
 
 from core.errors import DataError
 from models.emotion.dataset import FaceSet, network_inputs
+from models.emotion.recording import STAGES_FILE
 from models.emotion.training import LINEAGE_FILE, WEIGHTS_FILE, build_network, read_config, read_lineage
 from models.runs import open_run
 
+MEAN_FILE = "mean_of.json"
 BATCH = 256
 BATCHES = 40
 """Enough faces for means and variances of the normalised features that no longer change."""
@@ -23,21 +25,22 @@ def average_runs(runs: Sequence[Path], faces: FaceSet, out: Path) -> None:
     """Write the mean of the weights of ``runs`` as a run of its own (Wortsman et al., "Model soups", 2022).
 
     Runs that started from one network and differ in their seed lie in one valley of the loss; their mean lies lower,
-    and costs no more than one of them. The statistics of batch normalisation are taken anew, since those of the runs
-    belong to other features (Izmailov et al., "Averaging weights", 2018).
+    and costs no more than one of them. The network that they started from may be one of them (Wortsman et al., "Robust
+    fine-tuning", 2022). The statistics of batch normalisation are taken anew, since those of the runs belong to other
+    features (Izmailov et al., "Averaging weights", 2018).
 
     Args:
-        runs: two or more finished runs of one network.
+        runs: two or more finished runs of one network; the last one's setting describes the mean.
         faces: training faces.
         out: the folder to write.
 
     Raises:
-        DataError: the runs are of different networks, or started from different ones.
+        DataError: the runs are of different networks, or don't start from one run.
         FileExistsError: ``out`` holds another run.
     """
-    configs, lineages = [read_config(run) for run in runs], [read_lineage(run) for run in runs]
-    if len({config.network for config in configs}) != 1 or any(lineage != lineages[0] for lineage in lineages):
-        raise DataError("only runs of one network that started from the same run have a mean worth having")
+    configs, lineage = [read_config(run) for run in runs], _common_lineage(runs)
+    if len({config.network for config in configs}) != 1:
+        raise DataError("only runs of one network have a mean")
     network = build_network(configs[0], precision="float32")
     weights = []
     for run in runs:
@@ -45,9 +48,28 @@ def average_runs(runs: Sequence[Path], faces: FaceSet, out: Path) -> None:
         weights.append(network.get_weights())
     network.set_weights([np.mean(values, axis=0) for values in zip(*weights, strict=True)])
     _renew_statistics(network, faces)
-    open_run(out, configs[0], resume=False)
+    open_run(out, configs[-1], resume=False)
     network.save_weights(out / WEIGHTS_FILE)
-    (out / LINEAGE_FILE).write_text(json.dumps([*lineages[0], *(run.name for run in runs)]) + "\n")
+    names = [run.name for run in runs]
+    (out / LINEAGE_FILE).write_text(json.dumps(list(dict.fromkeys([*lineage, *names]))) + "\n")
+    (out / MEAN_FILE).write_text(json.dumps(names) + "\n")
+    (out / STAGES_FILE).write_text("[]\n")  # no epochs of its own
+
+
+def read_mean(run: Path) -> list[str]:
+    """The names of the runs whose mean ``run`` is; empty where it was trained itself."""
+    path = run / MEAN_FILE
+    names: list[str] = json.loads(path.read_text()) if path.exists() else []
+    return names
+
+
+def _common_lineage(runs: Sequence[Path]) -> list[str]:
+    """The names of the runs that all of ``runs`` go back to; the last of them is where they start, or one of them."""
+    longest = max((read_lineage(run) for run in runs), key=len)
+    for run in runs:
+        if read_lineage(run) != longest and [*read_lineage(run), run.name] != longest:
+            raise DataError(f"{run} did not start from the same run as the others, so it has no part in their mean")
+    return longest
 
 
 def _renew_statistics(network: keras.Model, faces: FaceSet) -> None:

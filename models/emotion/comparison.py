@@ -69,6 +69,11 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         ),
         "adam": _optimised_by("adam", 1e-3),
         "rmsprop": _optimised_by("rmsprop", 5e-4),
+        "resnet50": Variant(
+            "architecture",
+            "ResNet-50 (keras.applications, random weights) on the same 48x48 faces, for half as many epochs",
+            replace(REFERENCE, architecture="resnet50", epochs=REFERENCE.epochs // 2),
+        ),
         "no-dropout": Variant("regularisation", "without dropout", _network(dropout=0.0)),
         "no-batch-normalisation": Variant(
             "regularisation",
@@ -87,11 +92,6 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
             "architecture",
             "twice the width: stages of 64, 128 and 256 channels",
             replace(REFERENCE, network=BASE.network),
-        ),
-        "resnet50": Variant(
-            "architecture",
-            "ResNet-50 (keras.applications, random weights) on the same 48x48 faces, for half as many epochs",
-            replace(REFERENCE, architecture="resnet50", epochs=REFERENCE.epochs // 2),
         ),
     }
 )

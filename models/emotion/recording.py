@@ -13,7 +13,7 @@ from models.runs import CONFIG_FILE
 
 RESULTS = Path(__file__).parent / "results"
 STAGES_FILE = "stages.json"
-"""In a run that was unpacked from an artifact: what was recorded of the runs that led to it."""
+"""In a run without epochs of its own (a mean, or unpacked from an artifact): what was recorded of those before it."""
 MEASURES = ("accuracy", "macro_f1")
 
 

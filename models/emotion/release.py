@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from core.artifacts import write_manifest
 from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
 from core.emotions import EMOTIONS
+from models.emotion.averaging import read_mean
 from models.emotion.dataset import FaceSet, load_training_faces
 from models.emotion.export import Weights, export_litert
 from models.emotion.figures import answer_figures
@@ -75,10 +76,11 @@ def release_emotion(run: Path, data: Path, folder: Path) -> dict[str, Any]:
         "data": "FER2013 training split without the rows whose pixels also stand in a held-out split; votes of FER+",
         "training": json.loads((run / CONFIG_FILE).read_text()),
         "lineage": read_lineage(run),
+        "mean_of": read_mean(run),
         "validation": asdict(quality),
     })  # fmt: skip
     return {"forms": [row | {"shipped": row["weights"] == chosen.weights} for row in rows], "serving": asdict(serving),
-            "validation": asdict(quality)}  # fmt: skip
+            "validation": asdict(quality), "mean_of": read_mean(run)}  # fmt: skip
 
 
 def _measured(network: keras.Model, weights: Weights, faces: FaceSet) -> Form:

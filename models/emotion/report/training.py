@@ -31,7 +31,7 @@ LABEL_ACCURACY, VOTES_ACCURACY = "val_label_logits_accuracy", "val_votes_logits_
 
 
 def learning_curves(results: Results, gallery: Gallery) -> str:
-    """The runs that led to the shipped weights, one after the other."""
+    """The runs that led to the shipped weights."""
     heading = "## How it was trained"
     if results.training is None:
         return joined([heading, not_measured("training.json")])
@@ -41,15 +41,20 @@ def learning_curves(results: Results, gallery: Gallery) -> str:
     return joined([
         heading,
         paragraph(
-            "The runs that led to the weights that ship, one after the other. Held-out faces are a part of FER2013's "
-            "training split; PublicTest and the photos had no part in it. The votes head's accuracy is against the "
-            "emotion with the most votes."
+            f"The runs that led to the weights that ship.{_mean(results.training['selection'])} Held-out faces are a "
+            "part of FER2013's training split; PublicTest and the photos had no part in it. The votes head's accuracy "
+            "is against the emotion with the most votes."
         ),
         gallery.show("learning-curves", title, draw_learning_curves, stages),
         _stage_table(stages),
         "\n".join(_settings(stages)),
         _selection(results.training.get("selection") or {}),
     ])  # fmt: skip
+
+
+def _mean(selection: Mapping[str, Any]) -> str:
+    names = selection.get("mean_of")
+    return f" What ships is the mean of the weights of {len(names)} of them: {', '.join(names)}." if names else ""
 
 
 def _best(stage: Recorded) -> float:
@@ -82,7 +87,7 @@ def _settings(stages: Sequence[Recorded]) -> list[str]:
 def _selection(selection: Mapping[str, Any]) -> str:
     if not selection:
         return ""
-    lines = [bullet(f"{words(name)}: {plain(value)}") for name, value in selection.items()]
+    lines = [bullet(f"{words(name)}: {plain(value)}") for name, value in selection.items() if value]
     return joined(["What was chosen on the held-out faces:", "\n".join(lines)])
 
 

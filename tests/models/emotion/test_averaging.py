@@ -60,11 +60,22 @@ def test_normalisation_knows_the_features_of_the_mean(tmp_path: Path) -> None:
     assert features.std(axis=(0, 1, 2)) == pytest.approx(np.ones(4), abs=0.05)
 
 
-def test_unlike_runs_have_no_mean(tmp_path: Path) -> None:
+def test_the_run_that_they_started_from_may_be_one_of_them(tmp_path: Path) -> None:
+    runs = [finished(tmp_path / "first", 0, lineage="[]"), *(finished(tmp_path / name, 1) for name in ("a", "b"))]
+    average_runs(runs, FACES, tmp_path / "mean")
+    assert read_lineage(tmp_path / "mean") == ["first", "a", "b"]
+    kernels = [np.asarray(loaded(run).get_layer("stem_1_convolution").kernel) for run in (*runs, tmp_path / "mean")]
+    assert kernels[-1] == pytest.approx(np.mean(kernels[:-1], axis=0), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("lineage", "channels", "complaint"),
+    [("[]", 8, "same run"), ('["other"]', 8, "same run"), ('["first"]', 12, "one network")],
+)
+def test_unlike_runs_have_no_mean(tmp_path: Path, lineage: str, channels: int, complaint: str) -> None:
     run = finished(tmp_path / "a", 0)
-    stranger = finished(tmp_path / "b", 1, lineage="[]")
-    wider = finished(tmp_path / "c", 1, config=replace(CONFIG, network=EmotionNetworkConfig(4, (12,), (1,))))
-    for other in (stranger, wider):
-        with pytest.raises(DataError, match="same run"):
-            average_runs([run, other], FACES, tmp_path / "mean")
+    config = replace(CONFIG, network=EmotionNetworkConfig(4, (channels,), (1,)))
+    other = finished(tmp_path / "b", 1, lineage, config)
+    with pytest.raises(DataError, match=complaint):
+        average_runs([run, other], FACES, tmp_path / "mean")
     assert not (tmp_path / "mean").exists()

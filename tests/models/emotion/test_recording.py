@@ -61,7 +61,8 @@ def test_release_records_the_whole_way_to_the_weights(
     write_run(tmp_path / "base", 2)
     run = write_run(tmp_path / "cycle-1", 1)
     (run / "lineage.json").write_text('["base"]')
-    released = {"forms": [{"weights": "int8"}], "serving": {"temperature": 1.0}, "validation": {"agreement": 0.8}}
+    chosen = {"mean_of": [], "serving": {"temperature": 1.0}, "validation": {"agreement": 0.8}}
+    released = {"forms": [{"weights": "int8"}]} | chosen
     monkeypatch.setattr("models.emotion.release.release_emotion", lambda *_: released)
     monkeypatch.setattr(record, "__defaults__", (tmp_path / "results",))
     monkeypatch.setattr(sys, "argv", ["emotion", "release", "--data", "fer2013.npz", "--run", str(run)])
@@ -69,7 +70,7 @@ def test_release_records_the_whole_way_to_the_weights(
     assert json.loads(capsys.readouterr().out) == released
     training = json.loads((tmp_path / "results" / "training.json").read_text())
     assert [stage["name"] for stage in training["stages"]] == ["base", "cycle-1"]
-    assert training["selection"] == {"serving": {"temperature": 1.0}, "validation": {"agreement": 0.8}}
+    assert training["selection"] == chosen
     quantisation = json.loads((tmp_path / "results" / "quantisation.json").read_text())
     assert quantisation == {"rows": [{"weights": "int8"}]}
 

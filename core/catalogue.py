@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from core.answers import Track, TrackId
 from core.artifacts import load_artifact
 from core.errors import ArtifactError
+from core.track_moods import TRACK_MOODS
 
 CATALOGUE_KIND = "catalogue"
 CATALOGUE_FILE = "catalogue.npz"
 ID_LENGTH = 22  # of a Spotify track id
 UNKNOWN_YEAR = 0  # how the file says that a year is not known
 UNKNOWN_GENRE = ""
+FIT_STEPS = 255  # of an 8-bit number
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +34,10 @@ class Catalogue:
         popularity: float32 (n,) in [0, 1], from how many playlists and radio plays of the training data hold it.
         valence_arousal: float32 (n, 2) in [-1, 1], the learned position in the mood plane.
         artists: int32 (n,), tracks by one (first-named) artist share a number.
-        version: of the artifact it was read from; a history model fits one version only.
+        version: of the artifact it was read from, which names its tracks and item vectors; a history model fits one
+            version only.
+        mood_fits: float32 (n, moods) in [0, 1], how likely a track stands in a playlist of each of
+            :data:`core.track_moods.TRACK_MOODS`, learned and calibrated; None where nobody learned it.
     """
 
     tracks: tuple[Track, ...]
@@ -42,6 +47,7 @@ class Catalogue:
     valence_arousal: NDArray[np.float32]
     artists: NDArray[np.int32]
     version: str = ""
+    mood_fits: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.tracks)
@@ -71,7 +77,13 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 
 def pack_catalogue(catalogue: Catalogue) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the catalogue's file: texts as UTF-8, a line each; item vectors in 8 bits with a scale a row."""
+    """The arrays of the catalogue's file: texts as UTF-8, a line each; item vectors in 8 bits with a scale a row.
+
+    Raises:
+        ValueError: the fits to the moods are missing.
+    """
+    if catalogue.mood_fits is None:
+        raise ValueError("a catalogue without the tracks' fits to the moods is not for keeping")
     names = sorted({track.artist for track in catalogue.tracks})
     genres = sorted({track.genre or UNKNOWN_GENRE for track in catalogue.tracks})
     number = {name: place for place, name in enumerate(names)}
@@ -89,7 +101,18 @@ def pack_catalogue(catalogue: Catalogue) -> dict[str, NDArray[np.generic]]:
         "vector_scales": scales.astype(np.float32),
         "bias": catalogue.bias.astype(np.float16),
         "popularity": catalogue.popularity.astype(np.float16),
-        "valence_arousal": catalogue.valence_arousal.astype(np.float16),
+        **pack_moods(catalogue.valence_arousal, catalogue.mood_fits),
+    }
+
+
+def pack_moods(valence_arousal: NDArray[np.float32], mood_fits: NDArray[np.float32]) -> dict[str, NDArray[np.generic]]:
+    """The two arrays of the catalogue's file that say how tracks feel; the others do not depend on them.
+
+    Fits are kept as the square root in 8 bits, which tells small probabilities apart: most tracks are no sad ones.
+    """
+    return {
+        "valence_arousal": valence_arousal.astype(np.float16),
+        "mood_fits": np.round(np.sqrt(mood_fits) * FIT_STEPS).astype(np.uint8),
     }
 
 
@@ -98,7 +121,7 @@ def unpack_catalogue(arrays: Mapping[str, NDArray[np.generic]], version: str) ->
 
     Raises:
         KeyError: an array is missing.
-        ValueError: the arrays differ in length.
+        ValueError: the arrays differ in length, or the fits are to other moods.
     """
     artist_names, genre_names = _lines(arrays["artist_names"]), _lines(arrays["genre_names"])
     ids = arrays["ids"].astype(f"U{ID_LENGTH}").tolist()
@@ -108,6 +131,7 @@ def unpack_catalogue(arrays: Mapping[str, NDArray[np.generic]], version: str) ->
         Track(TrackId(id_), title, artist_names[artist], year or None, genre_names[genre] or None)
         for id_, title, artist, year, genre in zip(*columns, strict=True)
     )
+    mood_fits = np.square(arrays["mood_fits"].astype(np.float32) / np.float32(FIT_STEPS))
     catalogue = Catalogue(
         tracks=tracks,
         vectors=arrays["vectors"].astype(np.float32) * arrays["vector_scales"].astype(np.float32)[:, None],
@@ -116,15 +140,19 @@ def unpack_catalogue(arrays: Mapping[str, NDArray[np.generic]], version: str) ->
         valence_arousal=arrays["valence_arousal"].astype(np.float32),
         artists=arrays["artists"].astype(np.int32),
         version=version,
+        mood_fits=mood_fits,
     )
-    _check_lengths(catalogue)
+    _check_shapes(catalogue, mood_fits)
     return catalogue
 
 
-def _check_lengths(catalogue: Catalogue) -> None:
-    arrays = (catalogue.vectors, catalogue.bias, catalogue.popularity, catalogue.valence_arousal, catalogue.artists)
-    if any(len(array) != len(catalogue) for array in arrays):
-        raise ValueError(f"{len(catalogue)} tracks, but arrays of {sorted({len(array) for array in arrays})} rows")
+def _check_shapes(catalogue: Catalogue, mood_fits: NDArray[np.float32]) -> None:
+    learned = (catalogue.vectors, catalogue.bias, catalogue.popularity, catalogue.valence_arousal, mood_fits)
+    lengths = {len(array) for array in (*learned, catalogue.artists)}
+    if lengths != {len(catalogue)}:
+        raise ValueError(f"{len(catalogue)} tracks, but arrays of {sorted(lengths)} rows")
+    if mood_fits.shape[1:] != (len(TRACK_MOODS),):
+        raise ValueError(f"fits of shape {mood_fits.shape} to {len(TRACK_MOODS)} moods")
 
 
 def _blob(lines: list[str]) -> NDArray[np.uint8]:

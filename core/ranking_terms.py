@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.moods import Mood
 from core.similarity import SimilaritySpace
 from core.taste import Taste
+from core.track_moods import sought
 
 MOOD_WEIGHT = 1.0
 """The yardstick of the other weights. A selfie was sent to get music for a mood: no other alone outweighs it."""
@@ -31,6 +32,12 @@ STRAYS_FROM = 2.0
 """A track so many widths away does not suit the mood: no liking for it makes up for that."""
 SPREAD_SHARE = 0.5
 """How much of the doubt about the mood widens the search around it."""
+LEARNED_SHARE = 0.3
+"""How much of the mood's term is a track's learned fit to moods like the one sought, where there are such moods.
+
+The rest is where the track lies. The fit knows what people put into playlists of a mood, and so also whose music that
+is: the sad ones that we know hold much R&B, and a larger share would narrow an answer to it.
+"""
 SURPRISE_SCALE = 4.0
 """A logit so many standard deviations above the mean counts in full: one in 30,000, were they normal."""
 
@@ -68,20 +75,26 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MoodFit:
-    """How near to the mood every track lies.
+    """How near to the mood every track lies, and how well it fits moods that people make playlists for.
 
     Attributes:
         distances: float32 (n,), in units of the valence/arousal plane.
         width: how far away a track may lie to suit the mood well; an uncertain mood is searched more widely.
+        learned: float32 (n,) in [0, ``known``], the learned fits to what is sought.
+        known: 0..1, how much of what is sought fits were learned to.
     """
 
     distances: NDArray[np.float32]
     width: float
+    learned: NDArray[np.float32]
+    known: float
 
     def term(self) -> NDArray[np.float32]:
-        """A bell curve around the mood: 1 at its point, 0.6 one width away, 0.14 two widths away (times the weight)."""
+        """A bell curve around the mood: 1 at its point, 0.6 one width away, 0.14 two widths away (times the weight);
+        as far as fits to it are known, they have their share."""
         bell: NDArray[np.float32] = np.exp(self.distances * self.distances * np.float32(-0.5 / self.width**2))
-        return np.float32(MOOD_WEIGHT) * bell
+        by_place, by_fit = MOOD_WEIGHT * (1 - LEARNED_SHARE * self.known), MOOD_WEIGHT * LEARNED_SHARE
+        return np.float32(by_place) * bell + np.float32(by_fit) * self.learned
 
     def suits(self) -> NDArray[np.bool_]:
         """bool (n,), which tracks suit the mood well."""
@@ -97,12 +110,31 @@ class MoodFit:
         return self.distances > STRAYS_FROM * self.width
 
 
-def mood_fit(mood: Mood, positions: NDArray[np.float32]) -> MoodFit:
-    """How near to the mood tracks at ``positions``, float32 (n, 2), lie."""
+def fit_ranks(fits: NDArray[np.float32] | None) -> NDArray[np.float32] | None:
+    """Fits of shape (n, moods) as the share of tracks that fit worse, 0..1, for fewer tracks are sad than happy."""
+    if fits is None:
+        return None
+    columns = np.ascontiguousarray(fits.T)
+    worse = [np.searchsorted(np.sort(column), column) for column in columns]
+    return np.stack(worse, axis=1).astype(np.float32) / np.float32(len(fits))
+
+
+def mood_fit(mood: Mood, positions: NDArray[np.float32], fits: NDArray[np.float32] | None = None) -> MoodFit:
+    """How well tracks suit the mood.
+
+    Args:
+        mood: what is sought.
+        positions: float32 (n, 2), where the tracks lie in the plane.
+        fits: float32 (n, moods) in [0, 1], as :func:`fit_ranks` makes them; None where none were learned.
+    """
     valence = positions[:, 0] - np.float32(mood.valence)
     arousal = positions[:, 1] - np.float32(mood.arousal)
     distances = np.sqrt(valence * valence + arousal * arousal)
-    return MoodFit(distances, math.hypot(WIDTH, SPREAD_SHARE * mood.spread))
+    width = math.hypot(WIDTH, SPREAD_SHARE * mood.spread)
+    if fits is None:
+        return MoodFit(distances, width, learned=np.zeros_like(distances), known=0.0)
+    shares = sought(mood)
+    return MoodFit(distances, width, learned=fits @ shares, known=float(shares.sum()))
 
 
 def popularity_term(popularity: NDArray[np.float32], liked: int) -> NDArray[np.float32]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from core.artifacts import write_manifest
-from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND, Catalogue, load_catalogue, pack_catalogue
+from core.catalogue import Catalogue, load_catalogue, pack_catalogue
 from models.catalogue.popularity import popularity
+from models.catalogue.writing import TAGGED, item_digest, mood_details, write_catalogue
 from models.history.export import export_history
 from models.history.items import item_content
 from models.history.run import FIGURES_FILE, MusicData, config_split, load_run, read_music
 from models.history.training import HistoryTrainer, HistoryTrainingConfig
-from models.track_mood.learning import MoodFigures, measure_moods
+from models.track_mood.learning import LearnedMoods, learn_moods
+from models.track_mood.validation import measure_moods
 
 CATALOGUE_FOLDER, HISTORY_FOLDER = "catalogue", "history"
 
@@ -43,10 +40,13 @@ def build_catalogue(data: Path, run: Path, artifacts: Path) -> Catalogue:
     """
     music = read_music(data)
     trainer, positions, config = load_run(music, run)
-    catalogue = assemble(music, trainer, positions, config)
-    moods = measure_moods(music.table, music.sequences, config.seed)
+    moods = replace(learn_moods(music.table, music.sequences, config.seed), valence_arousal=positions)
+    catalogue = assemble(music, trainer, moods, config)
+    mood_figures = measure_moods(music.table, music.sequences, config.seed)
     folder = artifacts / CATALOGUE_FOLDER
-    version = write_catalogue(catalogue, folder, _catalogue_details(catalogue, moods, config))
+    arrays = {**pack_catalogue(catalogue), TAGGED: moods.tagged}
+    version = f"catalogue-{item_digest(arrays)}"
+    write_catalogue(arrays, folder, version, {**_details(catalogue, config), **mood_details(mood_figures, config.seed)})
     figures = json.loads((run / FIGURES_FILE).read_text())
     details = {"figures": figures, "figures_note": FIGURES_NOTE, "training": asdict(config), "sources": SOURCES[1:]}
     export_history(trainer.network, config.network, version, artifacts / HISTORY_FOLDER, details)
@@ -60,39 +60,27 @@ FIGURES_NOTE = (
 
 
 def assemble(
-    music: MusicData, trainer: HistoryTrainer, positions: NDArray[np.float32], config: HistoryTrainingConfig
+    music: MusicData, trainer: HistoryTrainer, moods: LearnedMoods, config: HistoryTrainingConfig
 ) -> Catalogue:
     """The catalogue with the trained item vectors; every known genre counts, those of held-out playlists too."""
-    content = item_content(music.table, positions, config_split(music, config).train)
+    content = item_content(music.table, moods.valence_arousal, config_split(music, config).train)
     table = trainer.items.vectors(content)
     return Catalogue(
         tracks=music.table.tracks,
         vectors=table[:, :-1],
         bias=table[:, -1],
         popularity=popularity(music.table, music.sequences),
-        valence_arousal=positions,
+        valence_arousal=moods.valence_arousal,
         artists=music.table.artists,
+        mood_fits=moods.fits,
     )
 
 
-def write_catalogue(catalogue: Catalogue, folder: Path, details: dict[str, Any]) -> str:
-    """Write the catalogue artifact; its version, which names its content, is returned."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / CATALOGUE_FILE
-    arrays: dict[str, Any] = pack_catalogue(catalogue)
-    np.savez_compressed(path, **arrays)
-    version = f"catalogue-{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
-    write_manifest(folder, CATALOGUE_KIND, version, (CATALOGUE_FILE,), details)
-    return version
-
-
-def _catalogue_details(catalogue: Catalogue, moods: MoodFigures, config: HistoryTrainingConfig) -> dict[str, Any]:
+def _details(catalogue: Catalogue, config: HistoryTrainingConfig) -> dict[str, Any]:
     return {
         "tracks": len(catalogue),
         "artists": int(catalogue.artists.max()) + 1,
         "item_width": int(catalogue.vectors.shape[1]),
-        "positions": "learned from the moods of public playlists; mean AUC over seven moods below, five-fold",
-        "mood_auc": {name: round(value, 4) for name, value in asdict(moods).items()},
         "seed": config.seed,
         "sources": SOURCES,
         "caveat": CAVEAT,

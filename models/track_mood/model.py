@@ -1,4 +1,4 @@
-"""The multi-label mood model: how likely a track stands in a playlist of each mood, calibrated and cross-validated."""
+"""The mood model: how likely a track stands in a playlist of each mood, calibrated and cross-validated."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, KFold
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
 
+from core.track_moods import TRACK_MOODS
 from models.catalogue.tracks import TrackTable
+from models.track_mood.evidence import TrackEvidence
 from models.track_mood.plane import MOOD_TAGS
+from models.track_mood.profiles import company_moods
 
-REPORTED_TAGS = ("happy", "sad", "calm", "chill", "energetic", "party", "romantic")
 FOLDS = 5
+MEMBERS = ("likeness forest", "company forest", "company ridge")
 TREES = 400
 # A leaf of three tracks and a third of the features at each split keep 1,838 noisy labels from being learned by heart.
 LEAF = 3
 FEATURE_SHARE = 0.3
+RIDGE = 0.01
+"""Inverse strength of the linear model's penalty, on standardised features; weaker and stronger ones are worse."""
 
 Scores = NDArray[np.float64]
 
@@ -32,73 +39,97 @@ def tag_table(table: TrackTable) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 class MoodModel:
-    """Extremely randomised trees (Geurts et al., 2006) for all tags at once, with Platt's scaling (1999) per tag.
+    """Three members that judge alike and err differently: the mean of their logits (:func:`together`) beats each.
 
-    The scaling is learned on predictions for artists that the trees did not see.
+    Extremely randomised trees (Geurts et al., 2006) on what a track is like (:attr:`TrackEvidence.features`); the same,
+    and a ridge-penalised logistic regression, on the moods of its company and a few numbers.
     """
 
     def __init__(self, seed: int, trees: int = TREES) -> None:
         self._seed, self._trees = seed, trees
-        self._forest = self._new_forest()
-        self._scalings: list[LogisticRegression | float] = []
-
-    def fit(self, features: NDArray[np.float32], labels: NDArray[np.int64], artists: NDArray[np.int32]) -> None:
-        """Learn from tagged tracks.
-
-        Args:
-            features: float32 (n, features).
-            labels: 0/1 (n, tags).
-            artists: int32 (n,), the groups that stay together in the inner folds.
-        """
-        unseen = self.out_of_fold(features, labels, artists)
-        self._scalings = [_scaling(unseen[:, tag], labels[:, tag]) for tag in range(labels.shape[1])]
-        self._forest = self._new_forest()
-        self._forest.fit(features, labels)
-
-    def probabilities(self, features: NDArray[np.float32]) -> Scores:
-        """float64 (n, tags), calibrated."""
-        columns = self._shares(self._forest, features).T
-        scaled = [_apply(scaling, column) for scaling, column in zip(self._scalings, columns, strict=True)]
-        return np.stack(scaled, axis=1)
 
     def out_of_fold(
-        self, features: NDArray[np.float32], labels: NDArray[np.int64], artists: NDArray[np.int32] | None
+        self, evidence: TrackEvidence, rows: NDArray[np.int64], labels: NDArray[np.int64], *, by_artist: bool
     ) -> Scores:
-        """float64 (n, tags), raw scores of each track by a forest that saw neither it nor, if given, its artist."""
-        scores = np.zeros(labels.shape)
-        for train, test in _folds(len(labels), artists, self._seed):
-            forest = self._new_forest()
-            forest.fit(features[train], labels[train])
-            scores[test] = self._shares(forest, features[test])
+        """float64 (:data:`MEMBERS`, tagged, tags), logits by models that saw no track of the fold or artist."""
+        scores = np.zeros((len(MEMBERS), *labels.shape))
+        groups = evidence.artists[rows] if by_artist else None
+        for train, test in _folds(len(rows), groups, self._seed):
+            scores[:, test] = self.scores(evidence, rows[train], labels[train], rows[test])
         return scores
 
-    def _new_forest(self) -> ExtraTreesClassifier:
-        return ExtraTreesClassifier(
-            self._trees, min_samples_leaf=LEAF, max_features=FEATURE_SHARE, random_state=self._seed, n_jobs=1
+    def scores(
+        self, evidence: TrackEvidence, rows: NDArray[np.int64], labels: NDArray[np.int64], asked: NDArray[np.int64]
+    ) -> Scores:
+        """float64 (:data:`MEMBERS`, asked, tags), logits for the tracks that are ``asked`` about.
+
+        Args:
+            evidence: of n tracks.
+            rows: the tagged tracks to learn from.
+            labels: 0/1 (tagged, tags).
+            asked: rows of the evidence.
+        """
+        told = np.hstack([evidence.numbers, company_moods(evidence, rows, labels)])
+        curved = np.hstack([told, evidence.numbers**2])  # both the quietest and the loudest may be sad
+        return np.stack(
+            [
+                self._forest(evidence.features, rows, labels, asked, self._trees),
+                self._forest(told, rows, labels, asked, self._trees // 2),
+                np.stack([_linear(curved[rows], column, curved[asked]) for column in labels.T], axis=1),
+            ]
         )
 
-    @staticmethod
-    def _shares(forest: ExtraTreesClassifier, features: NDArray[np.float32]) -> Scores:
-        by_tag = forest.predict_proba(features)
-        # A fold without a single track of a rare tag knows only the class 0, and gives one column for it.
-        return np.stack([p[:, 1] if p.shape[1] == 2 else np.zeros(len(p)) for p in by_tag], axis=1)
+    def _forest(
+        self,
+        features: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        labels: NDArray[np.int64],
+        asked: NDArray[np.int64],
+        trees: int,
+    ) -> Scores:
+        forest = ExtraTreesClassifier(
+            trees, min_samples_leaf=LEAF, max_features=FEATURE_SHARE, random_state=self._seed, n_jobs=1
+        ).fit(features[rows], labels)
+        by_tag = forest.predict_proba(features[asked])
+        # Without a single track of a rare tag, a forest knows only the class 0, and gives one column for it.
+        return _logit(np.stack([p[:, 1] if p.shape[1] == 2 else np.zeros(len(p)) for p in by_tag], axis=1))
 
 
-def _scaling(scores: NDArray[np.float64], labels: NDArray[np.int64]) -> LogisticRegression | float:
+def together(scores: Scores) -> Scores:
+    """float64 (n, tags), the mean over the members, which is axis 0."""
+    mean: Scores = scores.mean(axis=0)
+    return mean
+
+
+def calibrated(unseen: Scores, labels: NDArray[np.int64], scores: Scores) -> Scores:
+    """float64 (n, tags), probabilities for ``scores`` by Platt's scaling (1999) per tag.
+
+    Args:
+        unseen: (tagged, tags), scores of tracks by models that had seen neither them nor their artists.
+        labels: 0/1 (tagged, tags).
+        scores: (n, tags), of any tracks.
+    """
+    columns = zip(unseen.T, labels.T, scores.T, strict=True)
+    return np.stack([_scaled(*column) for column in columns], axis=1)
+
+
+def _linear(features: NDArray[np.float32], labels: NDArray[np.int64], asked: NDArray[np.float32]) -> Scores:
     if labels.min() == labels.max():
-        return float(labels.mean())
-    return LogisticRegression().fit(_logit(scores)[:, None], labels)
+        return np.full(len(asked), _logit(labels[:1].astype(np.float64))[0])
+    model: Pipeline = make_pipeline(StandardScaler(), LogisticRegression(C=RIDGE, max_iter=500))
+    logits: Scores = model.fit(features, labels).decision_function(asked)
+    return logits
 
 
-def _apply(scaling: LogisticRegression | float, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    if isinstance(scaling, float):
-        return np.full(len(scores), scaling)
-    probabilities: NDArray[np.float64] = scaling.predict_proba(_logit(scores)[:, None])[:, 1]
+def _scaled(unseen: Scores, labels: NDArray[np.int64], scores: Scores) -> Scores:
+    if labels.min() == labels.max():
+        return np.full(len(scores), float(labels.mean()))
+    probabilities: Scores = LogisticRegression().fit(unseen[:, None], labels).predict_proba(scores[:, None])[:, 1]
     return probabilities
 
 
-def _logit(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    clipped = np.clip(scores, 0.002, 0.998)
+def _logit(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    clipped = np.clip(shares, 0.002, 0.998)
     logits: NDArray[np.float64] = np.log(clipped / (1 - clipped))
     return logits
 
@@ -110,7 +141,12 @@ def _folds(
     yield from splitter(FOLDS, shuffle=True, random_state=seed).split(np.zeros(count), groups=groups)
 
 
-def mean_auc(scores: Scores, labels: NDArray[np.int64]) -> float:
-    """Area under the ROC curve, averaged over :data:`REPORTED_TAGS`; columns in the order of :data:`MOOD_TAGS`."""
-    columns = [MOOD_TAGS.index(tag) for tag in REPORTED_TAGS]
-    return float(np.mean([roc_auc_score(labels[:, column], scores[:, column]) for column in columns]))
+def mood_aucs(scores: Scores, labels: NDArray[np.int64]) -> dict[str, float]:
+    """Area under the ROC curve for each of :data:`core.track_moods.TRACK_MOODS`; columns in the order of
+    :data:`MOOD_TAGS`.
+
+    Raises:
+        ValueError: a mood has no track, or all of them.
+    """
+    columns = {tag: MOOD_TAGS.index(tag) for tag in TRACK_MOODS}
+    return {tag: float(roc_auc_score(labels[:, column], scores[:, column])) for tag, column in columns.items()}

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.emotions import Emotion
-from core.moods import COORDINATES
+from core.track_moods import TRACK_MOODS, on_circle
 from models.catalogue.tracks import TrackTable
 
-
-def _on_circle(degrees: float, share: float = 1.0) -> tuple[float, float]:
-    radius = share * math.hypot(*COORDINATES[Emotion.HAPPINESS])  # as far out as the plane's own "happy"
-    return radius * math.cos(math.radians(degrees)), radius * math.sin(math.radians(degrees))
-
-
 TAG_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "happy": COORDINATES[Emotion.HAPPINESS],
-        "sad": COORDINATES[Emotion.SADNESS],
-        "calm": _on_circle(315),
-        "chill": _on_circle(315),
-        "energetic": _on_circle(45),
-        "party": _on_circle(45),
-        "romantic": _on_circle(337.5, share=0.5),
-        "focus": _on_circle(292.5),
-        "heavy": _on_circle(135),
-    }
+    {**TRACK_MOODS, "focus": on_circle(292.5), "heavy": on_circle(135)}
 )
-"""(valence, arousal) of each playlist mood.
-
-Happy and sad are the plane's own (:data:`core.moods.COORDINATES`). The others take the angles of Russell, "A circumplex
-model of affect", Journal of Personality and Social Psychology 39 (1980): excitement 45°, distress 135°, relaxation
-315°. Romantic is put half-way between pleasure (0°) and relaxation, and only half as far out, for love songs are happy
-and unhappy; focus half-way between relaxation and sleepiness (270°). Those two, and which word of Russell's stands
-for which tag, are our choice.
-"""
+"""(valence, arousal) of each playlist mood: those of :data:`core.track_moods.TRACK_MOODS`, and two that so few tracks
+carry that no fit to them can be measured. Heavy lies at distress (Russell, 1980), focus half-way between relaxation and
+sleepiness (270°)."""
 MOOD_TAGS: tuple[str, ...] = tuple(TAG_COORDINATES)
 
 # Tags hardly know displeasure (96 sad tracks and 6 heavy ones of 1,838), so the sound has a say.
@@ -50,7 +27,7 @@ QUIET_SOUND_VALENCE = 5.0
 AROUSAL_BENDS = ((-1.0, -0.56), (0.0, 0.0), (0.4, 0.4), (1.0, 0.7))
 """Arousal after ranking, by rank, with straight lines between. Faces reach from -.27 (sadness) to .67 (surprise) only,
 and music shall be found there: the median track of the sad playlists comes to lie at the arousal of sadness
-(``python -m models.track_mood`` prints it), and the loudest fifth of the catalogue about that of anger and fear."""
+(``undertone train track-mood`` prints it), and the loudest fifth of the catalogue about that of anger and fear."""
 MAJOR_KEY = 0.15
 SOUND_AROUSAL = 0.8
 LOUDNESS = 0.3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from core.catalogue import (
 )
 from core.errors import ArtifactError
 from core.reasons import ALIKE
+from core.track_moods import TRACK_MOODS
 
 ARTIFACTS = Path(__file__).parents[2] / "models" / "artifacts"
 
@@ -37,6 +39,7 @@ def tiny_catalogue() -> Catalogue:
         popularity=np.array([1.0, 0.25, 0.0], np.float32),
         valence_arousal=np.array([[-1.0, 1.0], [0.5, 0.0], [0.0, -0.5]], np.float32),
         artists=np.array([0, 0, 1], np.int32),
+        mood_fits=np.linspace(0, 1, 3 * len(TRACK_MOODS), dtype=np.float32).reshape(3, -1),
     )
 
 
@@ -58,6 +61,7 @@ def test_what_was_packed_comes_back(tmp_path: Path) -> None:
     np.testing.assert_array_equal(loaded.valence_arousal, packed.valence_arousal)
     np.testing.assert_array_equal(loaded.bias, packed.bias)
     np.testing.assert_array_equal(loaded.popularity, packed.popularity)
+    np.testing.assert_allclose(loaded.mood_fits, packed.mood_fits, atol=1 / 255)
     assert loaded.row(TrackId("2" * 22)) == 2
     assert loaded.row(TrackId("9" * 22)) is None
 
@@ -75,22 +79,48 @@ def test_a_file_that_is_no_catalogue_is_an_artifact_error(tmp_path: Path) -> Non
         load_catalogue(tmp_path)
 
 
-def test_a_missing_array_is_an_artifact_error(tmp_path: Path) -> None:
+def test_small_fits_are_told_apart(tmp_path: Path) -> None:
+    rare = np.full((3, len(TRACK_MOODS)), 0.001, np.float32)
+    rare[1] = 0.002
+    save(replace(tiny_catalogue(), mood_fits=rare), tmp_path)
+
+    loaded = load_catalogue(tmp_path).mood_fits
+
+    assert loaded is not None
+    assert (loaded[1] > 1.5 * loaded[0]).all()
+
+
+@pytest.mark.parametrize("name", ["bias", "mood_fits"])
+def test_a_missing_array_is_an_artifact_error(tmp_path: Path, name: str) -> None:
     arrays = pack_catalogue(tiny_catalogue())
-    del arrays["bias"]
+    del arrays[name]
     np.savez_compressed(tmp_path / CATALOGUE_FILE, **arrays)
     write_manifest(tmp_path, CATALOGUE_KIND, "v1", (CATALOGUE_FILE,), {})
 
-    with pytest.raises(ArtifactError, match="bias"):
+    with pytest.raises(ArtifactError, match=name):
         load_catalogue(tmp_path)
 
 
-def test_arrays_of_another_length_are_refused() -> None:
+@pytest.mark.parametrize("name", ["popularity", "mood_fits"])
+def test_arrays_of_another_length_are_refused(name: str) -> None:
     arrays = pack_catalogue(tiny_catalogue())
-    arrays["popularity"] = arrays["popularity"][:2]
+    arrays[name] = arrays[name][:2]
 
     with pytest.raises(ValueError, match="3 tracks"):
         unpack_catalogue(arrays, "v1")
+
+
+def test_fits_to_other_moods_are_refused() -> None:
+    arrays = pack_catalogue(tiny_catalogue())
+    arrays["mood_fits"] = arrays["mood_fits"][:, 1:]
+
+    with pytest.raises(ValueError, match="7 moods"):
+        unpack_catalogue(arrays, "v1")
+
+
+def test_a_catalogue_without_fits_is_not_packed() -> None:
+    with pytest.raises(ValueError, match="fits"):
+        pack_catalogue(replace(tiny_catalogue(), mood_fits=None))
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +181,33 @@ def test_songs_lie_where_listeners_hear_them(
 
     assert rows
     assert (shipped.valence_arousal[rows[0]] * (valence, arousal) > 0.2).all()
+
+
+@pytest.mark.parametrize(
+    ("artist", "title", "mood", "other"),
+    [
+        ("Pharrell Williams", "Happy", "happy", "sad"),
+        ("Billie Eilish", "when the party's over", "sad", "happy"),
+        ("Norah Jones", "Don't Know Why", "calm", "energetic"),
+        ("Martin Garrix", "Animals", "energetic", "calm"),
+        ("Ed Sheeran", "Perfect", "romantic", "party"),
+    ],
+)
+def test_songs_fit_the_moods_that_listeners_hear(
+    shipped: Catalogue, artist: str, title: str, mood: str, other: str
+) -> None:
+    rows = [row for row, t in enumerate(shipped.tracks) if t.artist == artist and t.title.startswith(title)]
+    fits = shipped.mood_fits
+    assert rows
+    assert fits is not None
+    moods = list(TRACK_MOODS)
+
+    def place(name: str) -> float:
+        column = fits[:, moods.index(name)]
+        return float((column < column[rows[0]]).mean())
+
+    assert place(mood) > 0.8
+    assert place(mood) > place(other) + 0.2
 
 
 def test_texts_are_tidy(shipped: Catalogue) -> None:

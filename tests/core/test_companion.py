@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -70,10 +71,10 @@ def catalogue(tracks: int = 200) -> Catalogue:
     )
 
 
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+@asynccontextmanager
+async def open_world(database: Path) -> AsyncIterator[World]:
     tracks = catalogue()
-    store = await open_sqlite_store(tmp_path / "test.db")
+    store = await open_sqlite_store(database)
     workers = WorkerPool(1)
     made: World
 
@@ -85,6 +86,12 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     yield made
     workers.close()
     await store.close()
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with open_world(tmp_path / "test.db") as made:
+        yield made
 
 
 def tracks_of(reply: object) -> list[str]:
@@ -147,6 +154,24 @@ async def test_a_vote_is_undone_by_the_same_tap(world: World) -> None:
     for vote, expected in ((Vote.UP, Vote.UP), (Vote.DOWN, Vote.DOWN), (Vote.DOWN, None)):
         voted = await world.companion.vote(world.call(), answer.id, 3, vote)
         assert voted.votes == (None, None, None, expected, None)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_votes_taken_back_leave_no_trace_in_later_answers(tmp_path: Path, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    places = [(answer, position) for answer in range(4) for position in range(5)]
+    kept, undone = np.split(chance.permutation(len(places)), [8])
+    choices = chance.choice([Vote.UP, Vote.DOWN], len(places))
+    async with open_world(tmp_path / "kept.db") as steady, open_world(tmp_path / "undone.db") as fickle:
+        for world, toggled in ((steady, []), (fickle, [*undone, *chance.permutation(undone)])):
+            answers = [await world.companion.answer_emotion(world.call(), Emotion.FEAR) for _ in range(4)]
+            for index in [*kept, *toggled]:
+                answer, position = places[index]
+                number = answers[answer].answer.id
+                await world.companion.vote(world.call(), number, position, Vote(choices[index]))
+        caller = Caller(ME, UpdateId(10_000))
+        first, second = [await w.companion.answer_emotion(caller, Emotion.FEAR) for w in (steady, fickle)]
+        assert first.answer.draft == second.answer.draft
 
 
 async def test_what_was_disliked_never_comes_again(world: World) -> None:

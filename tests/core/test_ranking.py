@@ -171,6 +171,19 @@ def test_a_vote_up_weighs_more_than_a_vote_down() -> None:
     assert set(rank(catalogue, request(listener([*likes(0), *dislikes(1)])))) == {2, 3, 4, 5, 6}
 
 
+def test_of_tracks_expected_alike_those_that_votes_say_less_of_come_first() -> None:
+    vectors = np.array([[1, 0], [-1, 0]] * 10 + [[1, 0], [-1, 0], [0, 1], [0, -1]] * 2)
+    catalogue = plane(around(SAD, 28), vectors=vectors)
+    found = rank(catalogue, request(listener(likes(*range(20)))))
+    assert set(found[:4]) == {22, 23, 26, 27}
+
+
+def test_optimism_does_not_make_up_for_what_is_expected() -> None:
+    vectors = np.array([[1, 0]] * 10 + [[1, 0]] * 4 + [[0, 1], [0, -1]] * 2 + [[-1, 0]] * 14)
+    found = rank(plane(around(SAD, 32), vectors=vectors), request(listener(likes(*range(10)))))
+    assert set(found[:4]) == {10, 11, 12, 13}
+
+
 def test_a_vote_taken_back_leaves_no_trace() -> None:
     before = listener([*likes(3, 4), *dislikes(5)])
     voted = listener([*before.events, *likes(800)])

@@ -12,11 +12,12 @@ import pytest
 from core.answers import Event, EventKind, Track, TrackId
 from core.catalogue import Catalogue
 from core.emotions import Emotion
-from core.moods import Mood
+from core.moods import Mood, mood_from_emotion
 from core.ranking_terms import (
     ARTIST_WEIGHT,
     HALF_TRUST,
     HISTORY_WEIGHT,
+    LEARNED_SHARE,
     MOOD_WEIGHT,
     POPULARITY_WEIGHT,
     STRAYS_FROM,
@@ -25,6 +26,7 @@ from core.ranking_terms import (
     WIDTH,
     Terms,
     artist_term,
+    fit_ranks,
     history_term,
     mood_fit,
     popularity_term,
@@ -32,6 +34,7 @@ from core.ranking_terms import (
 )
 from core.similarity import SimilaritySpace
 from core.taste import DOUBT, Taste, taste_of
+from core.track_moods import TRACK_MOODS
 
 CERTAIN = Mood(0.1, -0.2, 0.0, Emotion.SADNESS, 1.0)
 DOUBTFUL = Mood(0.1, -0.2, 0.8, Emotion.SADNESS, 0.4)
@@ -73,6 +76,39 @@ def test_a_doubtful_mood_is_searched_more_widely() -> None:
     assert mood_fit(DOUBTFUL, far).term()[0] > mood_fit(CERTAIN, far).term()[0]
 
 
+def fits_to(mood: str, *values: float) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    fits = np.zeros((len(values), len(TRACK_MOODS)), dtype=np.float32)
+    fits[:, list(TRACK_MOODS).index(mood)] = values
+    return fits
+
+
+def test_a_learned_fit_has_its_share_where_such_a_mood_is_sought() -> None:
+    sad = mood_from_emotion(Emotion.SADNESS)
+    there = np.array([[sad.valence, sad.arousal]] * 2, dtype=np.float32)
+    term = mood_fit(sad, there, fits_to("sad", 1, 0.5)).term()
+    assert term.tolist() == pytest.approx([MOOD_WEIGHT, MOOD_WEIGHT * (1 - LEARNED_SHARE / 2)], abs=1e-3)
+    assert mood_fit(sad, there, fits_to("party", 1, 0)).term().tolist() == pytest.approx(
+        [MOOD_WEIGHT * (1 - LEARNED_SHARE)] * 2, abs=1e-3
+    )
+
+
+@pytest.mark.parametrize("emotion", [Emotion.ANGER, Emotion.FEAR, Emotion.DISGUST])
+def test_where_no_fit_was_learned_the_place_alone_decides(emotion: Emotion) -> None:
+    mood = mood_from_emotion(emotion)
+    places = np.array([[mood.valence, mood.arousal], [0, 0]], dtype=np.float32)
+    every = np.ones((2, len(TRACK_MOODS)), dtype=np.float32)
+    np.testing.assert_allclose(mood_fit(mood, places, every).term(), mood_fit(mood, places).term(), atol=0.01)
+
+
+def test_fits_count_by_their_rank() -> None:
+    few, many = fit_ranks(fits_to("sad", 0.01, 0.03, 0.02, 0)), fit_ranks(fits_to("sad", 0.2, 0.9, 0.7, 0.1))
+    assert few is not None
+    np.testing.assert_array_equal(few, many)
+    assert few[:, list(TRACK_MOODS).index("sad")].tolist() == [0.25, 0.75, 0.5, 0]
+    assert not few[:, list(TRACK_MOODS).index("party")].any()  # of equals, none fits worse
+    assert fit_ranks(None) is None
+
+
 def test_what_suits_and_what_strays() -> None:
     fit = mood_fit(CERTAIN, rows_away(0.9, 1.1, STRAYS_FROM + 0.1))
     assert fit.suits().tolist() == [True, False, False]
@@ -91,6 +127,16 @@ def test_the_history_model_is_heard_more_and_more() -> None:
     assert history_term(logits, 0).tolist() == [0, 0]
     half = HISTORY_WEIGHT / 2 / SURPRISE_SCALE
     assert history_term(logits, HALF_TRUST).tolist() == pytest.approx([-half, half])
+
+
+def test_the_history_model_takes_over_from_popularity_without_a_jump() -> None:
+    shares = [history_term(floats(7, 9), n)[1] * SURPRISE_SCALE / HISTORY_WEIGHT for n in range(100)]
+    popularity = [popularity_term(floats(1), n)[0] / POPULARITY_WEIGHT for n in range(100)]
+    assert np.add(shares, popularity).tolist() == pytest.approx([1] * 100)  # what one gains the other gives
+    steps = np.diff(shares)
+    assert (steps > 0).all()
+    assert (np.diff(steps) < 0).all()  # the first vote makes the greatest difference
+    assert steps[0] == pytest.approx(1 / (1 + HALF_TRUST))
 
 
 def test_no_single_logit_drowns_everything_else() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from core.answers import Event, EventKind, Track, TrackId
 from core.catalogue import Catalogue
@@ -26,6 +28,17 @@ SPACE = SimilaritySpace(VECTORS)
 
 def event(track: str, kind: EventKind) -> Event:
     return Event(TrackId(track), kind, (0.0, 0.0), datetime(2026, 11, 22, tzinfo=UTC))
+
+
+def vote(row: int, up: bool) -> Event:
+    return event(str(row), EventKind.LIKED if up else EventKind.DISLIKED)
+
+
+def spread_out(vectors: NDArray[np.float32]) -> Catalogue:
+    """Tracks "0", "1", ... with these vectors."""
+    zeros = np.zeros(len(vectors), dtype=np.float32)
+    tracks = tuple(Track(TrackId(str(row)), "", "", None, None) for row in range(len(vectors)))
+    return Catalogue(tracks, vectors, zeros, zeros, np.stack([zeros, zeros], axis=1), zeros.astype(np.int32))
 
 
 def liked(track: str) -> Event:
@@ -59,17 +72,44 @@ def test_nobody_knows_the_taste_of_who_never_voted() -> None:
     assert taste.strongest_pulls(np.array([0, 1]), SPACE) == (None, None)
 
 
-def test_the_direction_sums_the_votes_and_its_length_says_how_sure_they_are() -> None:
+def test_the_direction_is_the_posterior_mean_and_a_dislike_moves_it_less() -> None:
     direction = taste_of([disliked("b"), liked("a")], CATALOGUE).direction(SPACE)
-    against = DISLIKE_WEIGHT * FADING
-    assert direction[1] / direction[0] == pytest.approx(against)
-    assert np.linalg.norm(direction) == pytest.approx((1 - against) / (1 - against + DOUBT))
+    against = -DISLIKE_WEIGHT * FADING
+    # a and b are at right angles, so each vote stands alone: its weight beside that of an empty one
+    assert direction.tolist() == pytest.approx([1 / (1 + DOUBT), -against / (against + DOUBT)])
     assert direction.dtype == np.float32
 
 
 def test_votes_that_cancel_out_say_nothing() -> None:
     opposite = Taste(np.array([0, 3]), np.ones(2, np.float32), np.array([], int), np.array([], np.float32))
-    assert opposite.direction(SPACE).tolist() == [0, 0]
+    assert opposite.direction(SPACE).tolist() == pytest.approx([0, 0], abs=1e-7)
+
+
+def test_doubt_is_less_where_votes_speak_and_whole_where_none_does() -> None:
+    rows = np.array([0, 1])
+    assert taste_of([], CATALOGUE).doubt(rows, SPACE).tolist() == pytest.approx([1, 1])
+    taste = taste_of([disliked("b"), liked("a")], CATALOGUE)
+    assert taste.doubt(rows, SPACE).tolist() == pytest.approx(
+        [math.sqrt(DOUBT / (1 + DOUBT)), math.sqrt(DOUBT / (-DISLIKE_WEIGHT * FADING + DOUBT))]
+    )
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_vote_taken_back_is_undone_to_the_last_bit(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    vectors = chance.standard_normal((60, 16), dtype=np.float32)
+    catalogue, space = spread_out(vectors), SimilaritySpace(vectors)
+    kept = [vote(row, bool(chance.integers(2))) for row in chance.permutation(40)[: chance.integers(1, 30)].tolist()]
+    before = taste_of(kept, catalogue).posterior(space)
+    votes = list(kept)
+    for row in chance.permutation(np.arange(40, 60)).tolist():
+        votes.insert(int(chance.integers(len(votes) + 1)), vote(row, bool(chance.integers(2))))
+        assert not np.array_equal(taste_of(votes, catalogue).posterior(space).weights, before.weights)
+    for gone in chance.permutation(np.arange(40, 60)).tolist():
+        votes = [event for event in votes if event.track != str(gone)]
+    after = taste_of(votes, catalogue).posterior(space)
+    assert np.array_equal(after.weights, before.weights)
+    assert np.array_equal(after.explained, before.explained)
 
 
 def test_more_votes_of_one_kind_speak_louder() -> None:

@@ -62,15 +62,15 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_evaluate(commands)
     _add_train(commands)
+    _add_simulate(commands)
     _add_report(commands)
     return parser
 
 
 def _add_evaluate(commands: Commands) -> None:
     evaluate = commands.add_parser("evaluate", help="measure a model that ships")
-    emotion = evaluate.add_subparsers(required=True, metavar="MODEL").add_parser(
-        "emotion", help="the emotion network, through the code that serves it"
-    )
+    models = evaluate.add_subparsers(required=True, metavar="MODEL")
+    emotion = models.add_parser("emotion", help="the emotion network, through the code that serves it")
     emotion.add_argument(
         "--data", type=Path, required=True, metavar="PATH",
         help="an .npz of face crops, or a folder or zip of whole photos with labels.csv",
@@ -79,11 +79,43 @@ def _add_evaluate(commands: Commands) -> None:
     emotion.add_argument("--json", action="store_true", help="one JSON object")
     emotion.add_argument("--record", type=_name, metavar="NAME", help="keep the figures for `undertone report emotion`")
     emotion.set_defaults(command=_evaluate_emotion)
+    _add_evaluate_history(models)
+    _add_evaluate_mood_fit(models)
+
+
+def _add_evaluate_history(models: Commands) -> None:
+    history = models.add_parser("history", help="train on some sessions of items and guess the next item in others")
+    for side in ("train", "test"):
+        history.add_argument(
+            f"--{side}", type=Path, required=True, metavar="FILE.parquet",
+            help="columns session_id, item_id, position; further whole numbers may describe the items",
+        )  # fmt: skip
+    history.add_argument("--last-only", action="store_true", help="guess only the last item of each test session")
+    history.add_argument(
+        "--min-sessions", type=_count, default=5, metavar="N", help="of training that hold an item (default 5)"
+    )
+    history.add_argument("--minutes", type=_count, default=20, metavar="M", help="for everything, about (default 20)")
+    history.add_argument("--threads", type=_count, default=1, metavar="N", help="of TensorFlow (default 1)")
+    history.add_argument("--json", action="store_true", help="one JSON object")
+    history.add_argument("--record", type=_name, metavar="NAME", help="keep the figures in models/next_item/results")
+    history.set_defaults(command=_evaluate_history)
+
+
+def _add_evaluate_mood_fit(models: Commands) -> None:
+    mood_fit = models.add_parser("mood-fit", help="the catalogue's fit of tracks to moods, beside a quadrant rule")
+    mood_fit.add_argument(
+        "--labels", type=Path, required=True, metavar="FILE.parquet",
+        help='columns id and mood_playlists, for example "happy:2;party:1"',
+    )  # fmt: skip
+    mood_fit.add_argument("--json", action="store_true", help="one JSON object")
+    mood_fit.add_argument("--record", type=_name, metavar="NAME", help="keep the figures in models/track_mood/results")
+    mood_fit.set_defaults(command=_evaluate_mood_fit)
 
 
 def _add_train(commands: Commands) -> None:
-    train = commands.add_parser("train", help="train a model; may be stopped and resumed at any epoch")
-    emotion = train.add_subparsers(required=True, metavar="MODEL").add_parser("emotion", help="the emotion network")
+    train = commands.add_parser("train", help="train a model")
+    models = train.add_subparsers(required=True, metavar="MODEL")
+    emotion = models.add_parser("emotion", help="the emotion network; may be stopped and resumed at any epoch")
     emotion.add_argument("--data", type=Path, required=True, metavar="PATH", help="an .npz with a split named train")
     emotion.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="folder of the run: weights, configuration and log"
@@ -96,6 +128,27 @@ def _add_train(commands: Commands) -> None:
     emotion.add_argument("--teacher", type=Path, metavar="FILE.npz", help="what `python -m models.emotion teach` wrote")
     emotion.add_argument("--threads", type=_count, default=0, metavar="N", help="of TensorFlow (default one a core)")
     emotion.set_defaults(command=_train_emotion, refuse=emotion.error)
+
+    track_mood = models.add_parser("track-mood", help="the fit of tracks to moods, and put it into the catalogue")
+    track_mood.add_argument("--data", type=Path, required=True, metavar="MUSIC", help="folder with the music tables")
+    track_mood.add_argument(
+        "--catalogue", type=Path, metavar="DIR", help="the catalogue to rewrite (default the one that ships)"
+    )
+    track_mood.add_argument("--seed", type=int, default=7, metavar="N", help="of trees and folds (default 7)")
+    track_mood.set_defaults(command=_train_track_mood)
+
+
+def _add_simulate(commands: Commands) -> None:
+    simulate = commands.add_parser("simulate", help="let simulated listeners vote: do they get more of what they like?")
+    simulate.add_argument(
+        "--data", type=Path, metavar="FILE.parquet", help="who listened to whom, to let real users play newcomers, too"
+    )
+    simulate.add_argument(
+        "--listeners", type=_listeners, default=200, metavar="N", help="of the catalogue's tracks (default 200)"
+    )
+    simulate.add_argument("--json", action="store_true", help="one JSON object")
+    simulate.add_argument("--record", type=_name, metavar="NAME", help="keep the figures in models/simulation/results")
+    simulate.set_defaults(command=_simulate)
 
 
 def _add_report(commands: Commands) -> None:
@@ -114,6 +167,12 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
     return int(text)
+
+
+def _listeners(text: str) -> int:
+    if (count := _count(text)) < 2:
+        raise argparse.ArgumentTypeError("one listener has no standard error; at least 2")
+    return count
 
 
 def _name(text: str) -> str:
@@ -159,6 +218,18 @@ def _evaluate_emotion(options: argparse.Namespace) -> int:
     return 0
 
 
+def _evaluate_history(options: argparse.Namespace) -> int:
+    from bot.model_commands import evaluate_history, history_text
+
+    figures = evaluate_history(
+        options.train, options.test, options.record,
+        last_only=options.last_only, min_sessions=options.min_sessions,
+        minutes=options.minutes, threads=options.threads,
+    )  # fmt: skip
+    sys.stdout.write(json.dumps(figures) + "\n" if options.json else history_text(figures))
+    return 0
+
+
 def _train_emotion(options: argparse.Namespace) -> int:
     from bot.model_commands import emotion_configs, train_emotion
 
@@ -168,6 +239,32 @@ def _train_emotion(options: argparse.Namespace) -> int:
         options.data, options.out, options.config,
         resume=options.resume, start_from=options.start_from, teacher=options.teacher, threads=options.threads,
     )  # fmt: skip
+    return 0
+
+
+def _evaluate_mood_fit(options: argparse.Namespace) -> int:
+    from bot.model_commands import evaluate_mood_fit
+    from bot.mood_figures import mood_fit_text
+
+    figures = evaluate_mood_fit(options.labels, options.record)
+    sys.stdout.write(json.dumps(figures) + "\n" if options.json else mood_fit_text(figures))
+    return 0
+
+
+def _train_track_mood(options: argparse.Namespace) -> int:
+    from bot.model_commands import train_track_mood
+    from bot.mood_figures import mood_training_text
+
+    sys.stdout.write(mood_training_text(train_track_mood(options.data, options.catalogue, options.seed)))
+    return 0
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from bot.model_commands import simulate
+    from bot.simulation_text import simulation_text
+
+    figures = simulate(options.data, options.listeners, options.record)
+    sys.stdout.write(json.dumps(figures) + "\n" if options.json else simulation_text(figures))
     return 0
 
 

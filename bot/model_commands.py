@@ -5,7 +5,7 @@ Their libraries are no part of the bot, so each function imports what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from core.artifacts import silent_standard_error
 from core.errors import DataError, MissingLibraryError
 
 EMOTION_ARTIFACT = Path(models.__file__).parent / "artifacts" / "emotion"
+CATALOGUE_ARTIFACT = Path(models.__file__).parent / "artifacts" / "catalogue"
 EMOTION_PAGE = Path(models.__file__).parents[1] / "docs" / "emotion.md"
 
 
@@ -53,6 +54,76 @@ def evaluate_emotion(data: Path, split: str | None, record_as: str | None) -> di
         if record_as is not None:
             recording.record(f"evaluation-{record_as}", figures)
         return figures
+
+
+def evaluate_history(
+    train: Path, test: Path, record_as: str | None, *, last_only: bool, min_sessions: int, minutes: int, threads: int
+) -> dict[str, Any]:
+    """Train the next-item system on one file of sessions, measure it on another, and keep the figures under a name.
+
+    Returns:
+        JSON values; see :func:`models.next_item.evaluation.evaluate_history`, also for the arguments.
+
+    Raises:
+        DataError: a file can't be read, or there is nothing to guess.
+        MissingLibraryError: a library that only training needs is not installed.
+    """
+    with _training_side():
+        with silent_standard_error():  # TensorFlow's notes on the processor are no news to anybody
+            from models.emotion.recording import record
+            from models.next_item import evaluation
+
+        config = evaluation.EvaluationConfig(last_only, min_sessions, minutes, threads)
+        figures = evaluation.evaluate_history(train, test, config)
+        if record_as is not None:
+            record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
+        return figures
+
+
+def history_text(figures: Mapping[str, Any]) -> str:
+    """What :func:`evaluate_history` returns, as a table for people."""
+    from models.next_item.metrics import figures_table
+
+    models = {"lstm": figures["lstm"], **figures["members"], "system": figures["system"], **figures["peers"]}
+    return figures_table(models) + "\n"
+
+
+def evaluate_mood_fit(labels: Path, record_as: str | None) -> dict[str, Any]:
+    """Measure the catalogue's fits of tracks to moods, and keep the figures under a name if there is one.
+
+    Returns:
+        JSON values; see :func:`models.track_mood.evaluation.evaluate_mood_fit`.
+
+    Raises:
+        ArtifactError: the catalogue can't be used.
+        DataError: the labels can't be used.
+        MissingLibraryError: a library that only measuring needs is not installed.
+    """
+    with _training_side():
+        from models.emotion.recording import record
+        from models.track_mood import evaluation
+
+        figures = evaluation.evaluate_mood_fit(labels, CATALOGUE_ARTIFACT)
+        if record_as is not None:
+            record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
+        return figures
+
+
+def train_track_mood(data: Path, catalogue: Path | None, seed: int) -> dict[str, Any]:
+    """Learn how tracks fit the moods, and rewrite what the catalogue (the shipped one if None) says about that.
+
+    Returns:
+        JSON values; see :func:`models.catalogue.refreshing.refresh_moods`.
+
+    Raises:
+        ArtifactError: the catalogue can't be used.
+        DataError: the data can't be used.
+        MissingLibraryError: a library that only training needs is not installed.
+    """
+    with _training_side():
+        from models.catalogue.refreshing import refresh_moods
+
+        return refresh_moods(data, catalogue or CATALOGUE_ARTIFACT, seed)
 
 
 def emotion_configs() -> tuple[str, ...]:
@@ -107,6 +178,27 @@ def train_emotion(
         training.train_emotion(
             faces, validation, run, chosen, start_from=start_from, teacher=targets, threads=threads, resume=resume
         )
+
+
+def simulate(data: Path | None, listeners: int, record_as: str | None) -> dict[str, Any]:
+    """Let simulated listeners vote, and keep the figures under a name if there is one.
+
+    Returns:
+        JSON values; see :func:`models.simulation.run.simulate`, also for the arguments.
+
+    Raises:
+        ArtifactError: the catalogue or the history model can't be used.
+        DataError: the data can't be used.
+        MissingLibraryError: a library that only measuring needs is not installed.
+    """
+    with _training_side():
+        from models.emotion.recording import record
+        from models.simulation import run
+
+        figures = run.simulate(data, EMOTION_ARTIFACT.parent, listeners)
+        if record_as is not None:
+            record(record_as, figures, run.RESULTS)
+        return figures
 
 
 def report_emotion() -> Path:

@@ -29,13 +29,13 @@ class LstmModel:
         places = np.zeros((len(table), 2), np.float32) if positions is None else positions
         self._simulator = Simulator(places, [np.zeros(0, np.int32)], config)
 
-    def scores(self, rows: NDArray[np.int32]) -> Iterator[NDArray[np.floating]]:
-        """See :class:`models.history.evaluation.NextTrackModel`."""
-        sequence = TrackSequence("", SNAPSHOTS, rows, hours=np.zeros(len(rows)))
-        window = self._simulator.window(sequence, 0, np.random.default_rng(int(rows[0])))
+    def scores(self, session: NDArray[np.int32], first: int = 1) -> Iterator[NDArray[np.floating]]:
+        """See :class:`models.next_item.contract.Scorer`."""
+        sequence = TrackSequence("", SNAPSHOTS, session, hours=np.zeros(len(session)))
+        window = self._simulator.window(sequence, 0, np.random.default_rng(int(session[0])))
         present = (window.rows >= 0)[:, None]
         tracks = self._table[np.maximum(window.rows, 0), :-1] * present
         inputs = {"tracks": tracks[None], "context": window.context[None], "request": window.requests[None]}
         queries = self._trainer.trained_queries(inputs).numpy()[0]
-        known = np.flatnonzero(window.targets != NO_TARGET)[1:]  # the first guess is from an empty history
+        known = np.flatnonzero(window.targets != NO_TARGET)[first:]  # guess 0 is from an empty history
         yield from queries[known] @ self._table[:, :-1].T + self._table[:, -1]

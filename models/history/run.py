@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.catalogue.tracks import TrackTable, read_tracks
-from models.history.evaluation import ItemNeighbours, PopularityModel, RankingFigures, evaluate_model, figures_table
+from models.history.evaluation import evaluate_baseline, evaluate_model
 from models.history.items import ItemContent, item_content
 from models.history.lstm_scores import LstmModel
 from models.history.network import HistoryNetworkConfig
@@ -24,6 +24,9 @@ from models.history.training import (
     HistoryTrainingConfig,
     train_history,
 )
+from models.next_item.item_neighbours import ItemNeighbours
+from models.next_item.metrics import figures_table
+from models.next_item.popularity import Popularity
 from models.runs import CONFIG_FILE
 from models.track_mood.learning import learn_positions
 
@@ -62,15 +65,14 @@ def run_history(data: Path, run: Path, config: HistoryTrainingConfig, *, resume:
 def measure_history(trainer: HistoryTrainer, positions: NDArray[np.float32], split: SequenceSplit, run: Path) -> str:
     """Compare the model with popularity and item neighbours on the test sequences, and keep the figures in ``run``."""
     table = trainer.items.vectors()
-    counts = np.bincount(np.concatenate([s.rows for s in split.train]), minlength=len(table)).astype(np.float64)
     figures = {
-        "popularity": evaluate_model(PopularityModel(counts), split.test),
-        "item neighbours": evaluate_model(ItemNeighbours(split.train, len(table)), split.test),
+        "popularity": evaluate_baseline(Popularity(), split.train, split.test, len(table)),
+        "item neighbours": evaluate_baseline(ItemNeighbours(), split.train, split.test, len(table)),
         "LSTM, no mood": evaluate_model(LstmModel(trainer, table), split.test),
         "LSTM, mood in hindsight": evaluate_model(LstmModel(trainer, table, positions), split.test),
     }
     figures.update(_by_source(trainer, table, split))
-    (run / FIGURES_FILE).write_text(json.dumps({name: asdict(f) for name, f in figures.items()}, indent=2) + "\n")
+    (run / FIGURES_FILE).write_text(json.dumps(figures, indent=2) + "\n")
     return figures_table(figures)
 
 
@@ -117,7 +119,9 @@ def _positions(music: MusicData, run: Path, seed: int) -> NDArray[np.float32]:
     return positions
 
 
-def _by_source(trainer: HistoryTrainer, table: NDArray[np.float32], split: SequenceSplit) -> dict[str, RankingFigures]:
+def _by_source(
+    trainer: HistoryTrainer, table: NDArray[np.float32], split: SequenceSplit
+) -> dict[str, dict[str, float]]:
     sources = sorted({sequence.source for sequence in split.test})
     model = LstmModel(trainer, table)
     return {

@@ -100,7 +100,7 @@ class ValidationRanking(keras.callbacks.Callback):  # type: ignore[misc]
     def on_epoch_end(self, _epoch: int, logs: dict[str, float] | None = None) -> None:
         figures = evaluate_model(LstmModel(self.model, self.model.items.vectors()), self._sequences)
         if logs is not None:
-            logs[WATCHED] = figures.ndcg_20
+            logs[WATCHED] = figures["ndcg@20"]
 
 
 def train_history(

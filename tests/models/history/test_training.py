@@ -12,12 +12,14 @@ import pytest
 from support.music import playlists, track_table
 
 from core.answers import Event, EventKind
-from core.catalogue import load_catalogue
+from core.catalogue import load_catalogue, pack_catalogue
 from core.emotions import Emotion
 from core.history import LiteRtHistoryModel
 from core.moods import mood_from_emotion
-from models.catalogue.building import assemble, write_catalogue
-from models.history.evaluation import PopularityModel, evaluate_model
+from core.track_moods import TRACK_MOODS
+from models.catalogue.building import assemble
+from models.catalogue.writing import write_catalogue
+from models.history.evaluation import evaluate_baseline, evaluate_model
 from models.history.export import export_history
 from models.history.items import item_content
 from models.history.lstm_scores import LstmModel
@@ -25,6 +27,8 @@ from models.history.network import HistoryNetworkConfig
 from models.history.run import MusicData, config_from
 from models.history.sequences import SequenceSplit, split_sequences
 from models.history.training import LOG_FILE, HistoryTrainer, HistoryTrainingConfig, train_history
+from models.next_item.popularity import Popularity
+from models.track_mood.learning import LearnedMoods
 
 CONFIG = HistoryTrainingConfig(
     epochs=4,
@@ -53,10 +57,10 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> HistoryTrainer:
 
 @pytest.mark.slow
 def test_it_learns_that_a_playlist_stays_within_its_genre(trained: HistoryTrainer) -> None:
-    popular = evaluate_model(PopularityModel(np.ones(60)), split().test)
+    popular = evaluate_baseline(Popularity(), split().train, split().test, 60)
     learned = evaluate_model(LstmModel(trained, trained.items.vectors()), split().test)
 
-    assert learned.hits_20 > 1.5 * popular.hits_20
+    assert learned["hr@20"] > 1.5 * popular["hr@20"]
 
 
 @pytest.mark.slow
@@ -72,8 +76,10 @@ def test_a_run_is_not_overwritten_but_resumed(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_what_was_trained_can_be_served(trained: HistoryTrainer, tmp_path: Path) -> None:
-    version = write_catalogue(assemble(MUSIC, trained, POSITIONS, CONFIG), tmp_path / "catalogue", {})
-    export_history(trained.network, CONFIG.network, version, tmp_path / "history", {})
+    fits = np.full((len(POSITIONS), len(TRACK_MOODS)), 0.5, np.float32)
+    moods = LearnedMoods(fits, POSITIONS, np.zeros(len(POSITIONS), np.bool_))
+    write_catalogue(pack_catalogue(assemble(MUSIC, trained, moods, CONFIG)), tmp_path / "catalogue", "v1", {})
+    export_history(trained.network, CONFIG.network, "v1", tmp_path / "history", {})
     catalogue = load_catalogue(tmp_path / "catalogue")
     now = datetime(2026, 11, 22, tzinfo=UTC)
     liked = [Event(catalogue.tracks[row].id, EventKind.LIKED, (0.0, 0.0), now) for row in (0, 2, 4)]

@@ -29,7 +29,7 @@ SHORT_RUN = replace(REFERENCE, epochs=6)
 WIDTHS = (0.75, 1.0, 1.25)  # times the channels of the network that is searched from; cost grows with the square
 RANDOM_TRIALS = 4  # before the sampler goes by what it has seen
 UNPRUNED_TRIALS = 4  # before there is a median worth the name
-UNPRUNED_EPOCHS = 2  # the first epochs say more about the warm-up than about the setting
+UNPRUNED_EPOCHS = 1  # the first epoch says more about the warm-up than about the setting
 TAKEN_UP = "taken_up"  # the number of the lost trial whose setting is tried again
 MEASURE = "val_label_logits_accuracy"
 TUNER = "optuna {version}, TPE sampler (multivariate), median pruner; the first trial is the setting searched from"

@@ -53,8 +53,8 @@ def test_each_variant_is_recorded_and_a_stopped_comparison_goes_on(
     out, record = tmp_path / "runs", tmp_path / "results" / "comparison.json"
     result = compare(faces, out, variants=TWO, record=record)
     assert json.loads(record.read_text()) == result
-    assert "40 faces" in result["setting"]
-    assert "60 others" in result["setting"]
+    assert "30 faces" in result["setting"]
+    assert "70 others" in result["setting"]
     assert [(row["name"], row["question"], row["change"]) for row in result["rows"]] == [
         ("reference", "reference", "nothing"),
         ("labels-only", "data", "no votes"),

@@ -65,8 +65,8 @@ FINISH = replace(STUDENT, epochs=12, peak_learning_rate=0.02, mixup=0.0, augment
 """The last of it: faces nearly as they are served, now that the finder frames them as FER2013 does."""
 
 SECOND = replace(STUDENT, epochs=16, peak_learning_rate=0.03, mixup=0.1, teacher_share=0.6, augmentation=0.6, seed=41)
-"""Goes on from a finished network and learns also from what five others said of faces that they had not seen; with two
-seeds, for the mean of both."""
+"""Goes on from a finished network, which is its teacher as well: what it says of a face as it is, the student is to say
+of the face turned, stretched and half covered. With two seeds, for the mean of both and of the beginning."""
 
 FOLD = replace(
     BASE,

@@ -105,7 +105,11 @@ def cross_validation(results: Results) -> str:
               f"{percent(centre['accuracy'])} ± {deviation['accuracy'] * 100:.1f}",
               f"{fraction(centre['macro_f1'])} ± {fraction(deviation['macro_f1'])}")  # fmt: skip
     figures = table(("label head", "faces", "accuracy", "macro-F1"), [*rows, spread])
-    return joined([heading, remark(recorded["setting"]), figures, _fold_classes(folds)])
+    budget = (
+        "Each fold was trained in a reduced setting, since five trainings in full did not fit; so these figures tell "
+        f"how far chance goes, and not what the network that ships reaches: {settings(recorded['config'])}."
+    )
+    return joined([heading, remark(recorded["setting"]), paragraph(budget), figures, _fold_classes(folds)])
 
 
 def _fold_classes(folds: Sequence[Recorded]) -> str:

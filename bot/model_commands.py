@@ -70,13 +70,13 @@ def evaluate_history(
     """
     with _training_side():
         with silent_standard_error():  # TensorFlow's notes on the processor are no news to anybody
-            from models.emotion.recording import record
             from models.next_item import evaluation
+            from models.records import write_record
 
         config = evaluation.EvaluationConfig(last_only, min_sessions, minutes, threads)
         figures = evaluation.evaluate_history(train, test, config)
         if record_as is not None:
-            record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
+            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
         return figures
 
 
@@ -100,12 +100,12 @@ def evaluate_mood_fit(labels: Path, record_as: str | None) -> dict[str, Any]:
         MissingLibraryError: a library that only measuring needs is not installed.
     """
     with _training_side():
-        from models.emotion.recording import record
+        from models.records import write_record
         from models.track_mood import evaluation
 
         figures = evaluation.evaluate_mood_fit(labels, CATALOGUE_ARTIFACT)
         if record_as is not None:
-            record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
+            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
         return figures
 
 
@@ -192,12 +192,12 @@ def simulate(data: Path | None, listeners: int, record_as: str | None) -> dict[s
         MissingLibraryError: a library that only measuring needs is not installed.
     """
     with _training_side():
-        from models.emotion.recording import record
+        from models.records import write_record
         from models.simulation import run
 
         figures = run.simulate(data, EMOTION_ARTIFACT.parent, listeners)
         if record_as is not None:
-            record(record_as, figures, run.RESULTS)
+            write_record(record_as, figures, run.RESULTS)
         return figures
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
+from models.records import write_record
 from models.runs import CONFIG_FILE
 
 RESULTS = Path(__file__).parent / "results"
@@ -18,15 +19,8 @@ MEASURES = ("accuracy", "macro_f1")
 
 
 def record(name: str, figures: Mapping[str, Any], folder: Path = RESULTS) -> Path:
-    """Write JSON values to ``NAME.json`` in ``folder``; returns the file's path.
-
-    Raises:
-        ValueError: a figure is not a finite number.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.json"
-    path.write_text(json.dumps(figures, indent=2, allow_nan=False) + "\n", encoding="utf-8")
-    return path
+    """:func:`models.records.write_record`, to where the report on the emotion network reads it."""
+    return write_record(name, figures, folder)
 
 
 def cross_validation_figures(config: Mapping[str, Any], folds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

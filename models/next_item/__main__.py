@@ -55,13 +55,13 @@ def _split(options: argparse.Namespace) -> None:
 
 # Each step imports what it needs: TensorFlow takes seconds, and `--help` is not to wait for it.
 def _compare(options: argparse.Namespace) -> None:
-    from models.emotion.recording import record
     from models.next_item.comparison import VARIANTS, compare
     from models.next_item.evaluation import RESULTS
     from models.next_item.guesses import make_task
     from models.next_item.metrics import figures_table
     from models.next_item.sessions import read_events
     from models.next_item.training import use_threads
+    from models.records import write_record
 
     names = options.variants or list(VARIANTS)
     if unknown := set(names) - set(VARIANTS):
@@ -70,7 +70,7 @@ def _compare(options: argparse.Namespace) -> None:
     task = make_task(train, test, options.min_sessions, last_only=options.last_only)
     use_threads(options.threads)
     rows = compare(task, names, options.out, seconds=options.minutes and options.minutes * 60)
-    record(f"comparison-{options.record}", rows, RESULTS)
+    write_record(f"comparison-{options.record}", rows, RESULTS)
     sys.stdout.write(figures_table({name: row["figures"] for name, row in rows.items()}) + "\n")
 
 

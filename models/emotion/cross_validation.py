@@ -18,6 +18,7 @@ from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet, network_inputs
 from models.emotion.figures import label_figures
 from models.emotion.training import HEADS, train_emotion
+from models.locks import held
 from models.runs import CONFIG_FILE
 
 FOLDS = 5
@@ -51,26 +52,41 @@ def cross_validate(
         them.
 
     Raises:
-        DataError: ``out`` holds folds of another configuration.
+        DataError: ``out`` holds folds of another configuration, or another process is in one of these folds.
     """
     results = []
     for number, (train, held_out) in enumerate(folds(faces, config.seed), start=1):
-        if number not in numbers:
-            continue
-        run = out / f"fold-{number}"
-        _check_config(run, config)
-        if not (run / RESULT_FILE).exists():
-            rest = faces.take(held_out)
-            network = train_emotion(
-                faces.take(train), rest, run, config, threads=threads, resume=(run / CONFIG_FILE).exists()
-            )
-            logits = read_faces(network, rest)
-            np.savez(run / LOGITS_FILE, allow_pickle=False, **{head: logits[head] for head in HEADS})
-            figures = label_figures(rest.labels, logits["label_logits"])
-            (run / RESULT_FILE).write_text(json.dumps(figures, indent=2) + "\n")
-            keras.backend.clear_session()
-        results.append(json.loads((run / RESULT_FILE).read_text()))
+        if number in numbers:
+            run = out / f"fold-{number}"
+            with held(out / f"fold-{number}.lock") as ours:
+                if not ours:
+                    raise DataError(f"{run}: another process is in this fold; give each its own numbers")
+                results.append(_fold(faces, train, held_out, run, config, threads))
     return results
+
+
+def _fold(
+    faces: FaceSet,
+    train: NDArray[np.int64],
+    held_out: NDArray[np.int64],
+    run: Path,
+    config: EmotionTrainingConfig,
+    threads: int,
+) -> dict[str, Any]:
+    """Train and measure one fold, or go on with it; the figures as they are if it is finished."""
+    _check_config(run, config)
+    if not (run / RESULT_FILE).exists():
+        rest = faces.take(held_out)
+        network = train_emotion(
+            faces.take(train), rest, run, config, threads=threads, resume=(run / CONFIG_FILE).exists()
+        )
+        logits = read_faces(network, rest)
+        np.savez(run / LOGITS_FILE, allow_pickle=False, **{head: logits[head] for head in HEADS})
+        figures = label_figures(rest.labels, logits["label_logits"])
+        (run / RESULT_FILE).write_text(json.dumps(figures, indent=2) + "\n")
+        keras.backend.clear_session()
+    found: dict[str, Any] = json.loads((run / RESULT_FILE).read_text())
+    return found
 
 
 def _check_config(run: Path, config: EmotionTrainingConfig) -> None:

@@ -14,6 +14,7 @@ from models.emotion import cross_validation
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.cross_validation import FOLDS, RESULT_FILE, cross_validate, folds, read_faces, unseen_logits
 from models.emotion.dataset import FaceSet
+from models.locks import held
 from models.runs import CONFIG_FILE
 
 CONFIG = EmotionTrainingConfig(epochs=3)
@@ -92,6 +93,17 @@ def test_two_processes_may_share_the_folds(tmp_path: Path, trained: list[tuple[F
         unseen_logits(faces, tmp_path, CONFIG.seed)
     assert len(cross_validate(faces, tmp_path, CONFIG)) == 5
     assert len(trained) == 5
+
+
+def test_a_fold_belongs_to_one_process_at_a_time(tmp_path: Path, trained: list[tuple[FaceSet, FaceSet]]) -> None:
+    faces = face_set([row % 7 for row in range(70)])
+    with held(tmp_path / "fold-2.lock") as ours:
+        assert ours
+        assert len(cross_validate(faces, tmp_path, CONFIG, numbers=[1])) == 1
+        with pytest.raises(DataError, match="another process is in this fold"):
+            cross_validate(faces, tmp_path, CONFIG, numbers=[2])
+    assert len(trained) == 1
+    assert len(cross_validate(faces, tmp_path, CONFIG, numbers=[2])) == 1
 
 
 def test_each_face_keeps_what_the_network_said_that_had_not_seen_it(

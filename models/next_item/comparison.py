@@ -27,6 +27,7 @@ VARIANTS: Mapping[str, TrainingConfig] = MappingProxyType(
         "seed-8": replace(_BASE, seed=_BASE.seed + 1),
         "seed-9": replace(_BASE, seed=_BASE.seed + 2),
         "convolution": replace(_BASE, network=replace(_BASE.network, convolution=True)),
+        "no-recent-items": replace(_BASE, network=replace(_BASE.network, decays=())),
         "gru": replace(_BASE, network=replace(_BASE.network, cell="gru")),
         "rmsprop": replace(_BASE, optimizer="rmsprop", peak_learning_rate=_BASE.peak_learning_rate / 3),
         "squared-error": replace(_BASE, loss="squared_error"),

@@ -8,6 +8,8 @@ from typing import Any, Literal
 import keras
 from keras import layers
 
+from models.next_item.recent_items import RecentItems
+
 STEPS = 50  # the latest items of a session that the network reads
 
 
@@ -22,6 +24,8 @@ class NextItemConfig:
         kernel: how many items the convolution sees at once.
         embedding_dropout: of the items' vectors on their way in, 0..1.
         output_dropout: of the recurrent state, 0..1.
+        decays: of the running averages that are added to the query; none for the recurrence alone. See
+            :class:`models.next_item.recent_items.RecentItems`.
         cosine: query and item vectors have the same length, so the score is a cosine times ``scale``.
         scale: see ``cosine``.
     """
@@ -32,6 +36,7 @@ class NextItemConfig:
     kernel: int = 3
     embedding_dropout: float = 0.5
     output_dropout: float = 0.4
+    decays: tuple[float, ...] = (0.0, 0.5, 0.8, 0.95)
     cosine: bool = True
     scale: float = 14.0
 
@@ -69,6 +74,8 @@ def build_next_item_network(config: NextItemConfig | None = None, *, steps: int 
     state = layers.LayerNormalization(name="state_normalisation")(state)
     state = layers.Dropout(config.output_dropout, name="state_dropout")(state)
     query = layers.Dense(config.width, name="query")(state)
+    if config.decays:
+        query = layers.Add(name="query_and_recent_items")([query, RecentItems(config.decays, name="recent_items")(read)])
     return keras.Model(inputs, query, name="next_item_network")
 
 

@@ -16,8 +16,9 @@ CONFIGS = [
     NextItemConfig(width=WIDTH),
     NextItemConfig(width=WIDTH, convolution=True),
     NextItemConfig(width=WIDTH, cell="gru"),
+    NextItemConfig(width=WIDTH, decays=()),
 ]
-ALL = pytest.mark.parametrize("config", CONFIGS, ids=["lstm", "convolution", "gru"])
+ALL = pytest.mark.parametrize("config", CONFIGS, ids=["lstm", "convolution", "gru", "recurrence alone"])
 
 
 def built(config: NextItemConfig) -> keras.Model:
@@ -66,6 +67,7 @@ def test_the_name_of_the_cell_is_what_reads(config: NextItemConfig) -> None:
 
     assert config.cell in names
     assert ("convolution" in names) == config.convolution
+    assert ("recent_items" in names) == bool(config.decays)
 
 
 def test_filling_is_no_part_of_the_statistics() -> None:

@@ -75,7 +75,8 @@ def build_next_item_network(config: NextItemConfig | None = None, *, steps: int 
     state = layers.Dropout(config.output_dropout, name="state_dropout")(state)
     query = layers.Dense(config.width, name="query")(state)
     if config.decays:
-        query = layers.Add(name="query_and_recent_items")([query, RecentItems(config.decays, name="recent_items")(read)])
+        recent = RecentItems(config.decays, name="recent_items")(read)
+        query = layers.Add(name="query_and_recent_items")([query, recent])
     return keras.Model(inputs, query, name="next_item_network")
 
 

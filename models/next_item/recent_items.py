@@ -47,7 +47,7 @@ class RecentItems(layers.Layer):  # type: ignore[misc]
 
 
 def running_shares(decay: float, steps: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    """How much each step (column) weighs in the average after each step (row), float32 (steps, steps); rows sum to 1."""
+    """float32 (steps, steps), what each step (column) weighs in the average after each step (row); rows sum to 1."""
     ages = np.arange(steps)[:, None] - np.arange(steps)
     weights = np.where(ages >= 0, float(decay) ** np.maximum(ages, 0), 0.0)
     shares: np.ndarray[tuple[int, int], np.dtype[np.float32]] = (weights / weights.sum(1, keepdims=True)).astype("f4")

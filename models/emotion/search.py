@@ -10,29 +10,23 @@ from typing import Any
 
 import keras
 import optuna
-from optuna.storages import JournalStorage
-from optuna.storages.journal import JournalFileBackend
-from optuna.trial import FrozenTrial, Trial, TrialState
+from optuna.trial import FrozenTrial, Trial
 
 from models.emotion.comparison import REFERENCE, ShortMemory, short_run_faces
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet
 from models.emotion.training import train_emotion
+from models.studies import finished_trials, open_study, study_figures
 
 RECORD = Path(__file__).parent / "results" / "search.json"
-STUDY_FILE = "study.log"
 STUDY_NAME = "emotion"
 TRIALS = 12
 TRAINED_SHARE = 0.25
 MEASURED_FACES = 3_000
 SHORT_RUN = replace(REFERENCE, epochs=6)
 WIDTHS = (0.75, 1.0, 1.25)  # times the channels of the network that is searched from; cost grows with the square
-RANDOM_TRIALS = 4  # before the sampler goes by what it has seen
-UNPRUNED_TRIALS = 4  # before there is a median worth the name
 UNPRUNED_EPOCHS = 1  # the first epoch says more about the warm-up than about the setting
-TAKEN_UP = "taken_up"  # the number of the lost trial whose setting is tried again
 MEASURE = "val_label_logits_accuracy"
-TUNER = "optuna {version}, TPE sampler (multivariate), median pruner; the first trial is the setting searched from"
 
 
 def search(
@@ -64,44 +58,17 @@ def search(
     """
     trained_on, measured = short_run_faces(faces, TRAINED_SHARE, MEASURED_FACES)
     setting = _setting(trained_on, measured, start)
-    out.mkdir(parents=True, exist_ok=True)
     record.parent.mkdir(parents=True, exist_ok=True)
-    study = _open_study(out, start)
+    study = open_study(out, STUDY_NAME, _values(start), start.seed, unpruned_epochs=UNPRUNED_EPOCHS)
 
     def accuracy(trial: Trial) -> float:
         return _run_trial(trial, _sampled(trial, start), trained_on, measured, out, threads)
 
     def write_record(study: optuna.Study, _: FrozenTrial) -> None:
-        record.write_text(json.dumps(_result(study, setting), indent=2) + "\n")
+        record.write_text(json.dumps({"setting": setting, **study_figures(study, "accuracy")}, indent=2) + "\n")
 
-    study.optimize(accuracy, n_trials=max(trials - len(_finished(study)), 0), callbacks=[write_record])
-    return _result(study, setting)
-
-
-def _open_study(out: Path, start: EmotionTrainingConfig) -> optuna.Study:
-    storage = JournalStorage(JournalFileBackend(str(out / STUDY_FILE)))
-    study = optuna.create_study(
-        storage=storage, study_name=STUDY_NAME, direction="maximize", load_if_exists=True,
-        pruner=optuna.pruners.MedianPruner(UNPRUNED_TRIALS, UNPRUNED_EPOCHS),
-    )  # fmt: skip
-    known = len(study.get_trials(deepcopy=False))
-    # Another seed when it goes on, or the sampler would begin its random numbers, and its trials, once more.
-    study.sampler = optuna.samplers.TPESampler(
-        n_startup_trials=RANDOM_TRIALS, multivariate=True, seed=start.seed + known
-    )
-    if known == 0:
-        study.enqueue_trial(_values(start))
-    _take_up_lost_trials(study)
-    return study
-
-
-def _take_up_lost_trials(study: optuna.Study) -> None:
-    for stopped in study.get_trials(states=(TrialState.RUNNING,)):  # killed: nobody told the study
-        study.tell(stopped.number, state=TrialState.FAIL)
-    taken_up = {trial.user_attrs.get(TAKEN_UP) for trial in study.get_trials()}
-    for lost in study.get_trials(states=(TrialState.FAIL,)):
-        if lost.number not in taken_up:
-            study.enqueue_trial(lost.params, user_attrs={TAKEN_UP: lost.number})
+    study.optimize(accuracy, n_trials=max(trials - len(finished_trials(study)), 0), callbacks=[write_record])
+    return {"setting": setting, **study_figures(study, "accuracy")}
 
 
 def _values(config: EmotionTrainingConfig) -> dict[str, float]:
@@ -163,10 +130,6 @@ def _run_trial(
     return report.accuracy
 
 
-def _finished(study: optuna.Study) -> list[FrozenTrial]:
-    return study.get_trials(states=(TrialState.COMPLETE, TrialState.PRUNED))
-
-
 def _setting(trained_on: FaceSet, measured: FaceSet, start: EmotionTrainingConfig) -> str:
     error = 100 * (0.25 / len(measured)) ** 0.5
     channels = ", ".join(map(str, start.network.stage_channels))
@@ -175,24 +138,3 @@ def _setting(trained_on: FaceSet, measured: FaceSet, start: EmotionTrainingConfi
         f"{start.batch_size}, measured by the label head's accuracy on {len(measured):,} others of it (standard error "
         f"at most {error:.1f} points). A width of 1 is {channels} channels."
     )
-
-
-def _result(study: optuna.Study, setting: str) -> dict[str, Any]:
-    rows = [_row(trial) for trial in _finished(study)]
-    complete = [row for row in rows if row["state"] == "complete"]
-    return {
-        "setting": setting,
-        "tuner": TUNER.format(version=optuna.__version__),
-        "trials": rows,
-        "best": max(complete, key=lambda row: float(row["accuracy"]), default={}),
-    }
-
-
-def _row(trial: FrozenTrial) -> dict[str, Any]:
-    return {
-        "number": trial.number,
-        "values": trial.params,
-        "accuracy": trial.intermediate_values[max(trial.intermediate_values)],
-        "state": trial.state.name.lower(),
-        "seconds": trial.duration.total_seconds() if trial.duration else 0.0,
-    }

@@ -6,8 +6,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import DataError, UndertoneError
+
+if TYPE_CHECKING:
+    Steps = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse's only name for it
 
 
 def main() -> None:
@@ -40,7 +44,35 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--threads", type=int, default=1, metavar="N", help="of TensorFlow (default 1)")
     compare.add_argument("--record", required=True, metavar="NAME", help="of the figures in models/next_item/results")
     compare.set_defaults(step=_compare)
+    _add_cross_validate(steps)
+    _add_search(steps)
     return parser
+
+
+def _add_cross_validate(steps: Steps) -> None:
+    fold = steps.add_parser("cross-validate", help="the LSTM and the baselines on folds of sessions; can be stopped")
+    fold.add_argument("--data", type=Path, required=True, metavar="FILE.parquet")
+    fold.add_argument("--out", type=Path, required=True, metavar="RUN", help="keeps what is done; may be shared")
+    fold.add_argument("--record", required=True, metavar="NAME", help="of the figures in models/next_item/results")
+    fold.add_argument("--folds", type=int, default=5, metavar="N", help="(default 5)")
+    fold.add_argument(
+        "--fold", type=int, nargs="+", metavar="N", help="only these; the last call, without it, adds them up"
+    )
+    fold.add_argument("--epochs", type=int, metavar="N", help="of the LSTM (default as in full, at most 12)")
+    fold.add_argument("--min-sessions", type=int, default=5, metavar="N", help="that hold an item (default 5)")
+    fold.add_argument("--threads", type=int, default=1, metavar="N", help="of TensorFlow (default 1)")
+    fold.set_defaults(step=_cross_validate)
+
+
+def _add_search(steps: Steps) -> None:
+    search = steps.add_parser("search", help="search the LSTM's settings in short trainings; can be stopped")
+    search.add_argument("--data", type=Path, required=True, metavar="FILE.parquet", help="the training side alone")
+    search.add_argument("--out", type=Path, required=True, metavar="RUN", help="keeps the study; is gone on with")
+    search.add_argument("--record", required=True, metavar="NAME", help="of the figures in models/next_item/results")
+    search.add_argument("--trials", type=int, default=12, metavar="N", help="in all (default 12)")
+    search.add_argument("--min-sessions", type=int, default=5, metavar="N", help="that hold an item (default 5)")
+    search.add_argument("--threads", type=int, default=1, metavar="N", help="of TensorFlow (default 1)")
+    search.set_defaults(step=_search)
 
 
 def _split(options: argparse.Namespace) -> None:
@@ -72,6 +104,45 @@ def _compare(options: argparse.Namespace) -> None:
     rows = compare(task, names, options.out, seconds=options.minutes and options.minutes * 60)
     write_record(f"comparison-{options.record}", rows, RESULTS)
     sys.stdout.write(figures_table({name: row["figures"] for name, row in rows.items()}) + "\n")
+
+
+def _cross_validate(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from models.next_item.cross_validation import FoldsConfig, cross_validate, summary
+    from models.next_item.evaluation import RESULTS
+    from models.next_item.sessions import read_events
+    from models.next_item.training import use_threads
+    from models.records import write_record
+
+    config = FoldsConfig(options.folds, options.min_sessions)
+    if options.epochs is not None:
+        config = replace(config, training=replace(config.training, epochs=options.epochs))
+    numbers = range(1, options.folds + 1)
+    if unknown := set(options.fold or ()) - set(numbers):
+        raise DataError(f"fold {min(unknown)}: none of 1 to {options.folds}")
+    use_threads(options.threads)
+    done = cross_validate(read_events(options.data), options.out, config, options.fold or numbers)
+    if options.fold is None:
+        figures = summary(config, done)
+        write_record(f"cross-validation-{options.record}", figures, RESULTS)
+        _print(figures["models"])
+
+
+def _search(options: argparse.Namespace) -> None:
+    from models.next_item.evaluation import RESULTS
+    from models.next_item.search import search
+    from models.next_item.sessions import read_events
+    from models.next_item.training import use_threads
+
+    use_threads(options.threads)
+    record = (f"search-{options.record}", RESULTS)
+    events = read_events(options.data)
+    _print(search(events, options.out, record, min_sessions=options.min_sessions, trials=options.trials)["best"])
+
+
+def _print(figures: object) -> None:
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
 
 
 if __name__ == "__main__":

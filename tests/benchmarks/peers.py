@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -21,7 +19,8 @@ from typing import Any
 
 from peer_figures import Answers, photo_rows, set_names, table, time_rows
 from peer_readers import NotInstalledError, Reader, start_fer, start_undertone
-from speed import photo, resident_megabytes
+from speed import photo
+from timing import machine, resident_megabytes
 
 import models
 from models.emotion.evaluation import labelled_photos
@@ -95,21 +94,6 @@ def alternate(readers: tuple[Reader, ...], photos: Iterable[bytes]) -> Answers:
         for reader in readers if turn % 2 == 0 else reversed(readers):
             answers[reader.name].append(reader.read(data))
     return answers
-
-
-def machine() -> str:
-    """The processor, its cores, and how many other processes want one: what the times depend on."""
-    return f"{processor()}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the start"
-
-
-def processor() -> str:
-    """The processor's name, as Linux gives it; elsewhere the kind of machine."""
-    description = Path("/proc/cpuinfo")
-    if description.exists():
-        for line in description.read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    return platform.machine()
 
 
 if __name__ == "__main__":

@@ -16,13 +16,12 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-import numpy as np
 from PIL import Image
 from skimage import data
+from timing import resident_megabytes, spread, timed
 
 from bot.demo import PAGE_USER, DemoServer
 from bot.wiring import ARTIFACTS, Engine, load_engine
@@ -150,28 +149,6 @@ async def one_selfie(server: DemoServer) -> float:
     await server.people.send_photo(PAGE_USER, selfie)
     await server.wait_for_call("editMessageText", edits + 1, within=60)
     return time.perf_counter() - started
-
-
-def resident_megabytes(pid: int) -> float:
-    """The process's resident set, as Linux counts it."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
-def timed(job: Callable[[], object], repeat: int) -> dict[str, float]:
-    """Milliseconds of ``repeat`` runs after a warm-up."""
-    job()
-    times = []
-    for _ in range(repeat):
-        started = time.perf_counter()
-        job()
-        times.append((time.perf_counter() - started) * 1000)
-    return spread(times)
-
-
-def spread(values: list[float]) -> dict[str, float]:
-    """Median and 95th percentile."""
-    return {"median": float(np.median(values)), "p95": float(np.percentile(values, 95))}
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from core.emotions import EMOTIONS
 from models.emotion.report.faces import missed_by_condition
 from models.emotion.report.findings import faces_by_class, mistakes, ranked_classes, shares
 from models.emotion.report.results import SETS, Results
-from models.emotion.report.text import bullet, count, joined, listing, paragraph, percent, plain, settings, table, words
+from models.reports.text import bullet, count, joined, listing, paragraph, percent, plain, settings, table, words
 
 WORST_NAMED = 2
 PERSONS_IN_PORTRAITS = 14

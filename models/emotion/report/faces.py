@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from models.emotion.report.results import SETS, Recorded, Results, not_measured
-from models.emotion.report.text import count, joined, listing, milliseconds, paragraph, percent, table, words
+from models.reports.text import count, joined, listing, milliseconds, paragraph, percent, table, words
 
 TOTAL = "n"
 """The key beside the conditions that holds the number of photos."""

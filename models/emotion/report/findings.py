@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.emotions import EMOTIONS
-from models.emotion.report.text import listing, percent, points, sentence
+from models.reports.text import listing, percent, points, sentence
 
 MUTUAL_SHARE = 0.1
 """Two emotions are taken for each other when this share of each is read as the other, and so more than by accident."""

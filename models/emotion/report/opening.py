@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.emotion.report.results import PUBLIC, SETS, Recorded, Results
-from models.emotion.report.text import (
+from models.reports.text import (
     UNKNOWN,
     count,
     fraction,

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from models.emotion.report.card import model_card
 from models.emotion.report.faces import face_finding
-from models.emotion.report.gallery import Gallery
 from models.emotion.report.opening import opening
 from models.emotion.report.peers import beside_peers
 from models.emotion.report.reading import by_class, confusion, reliability
 from models.emotion.report.results import read_results
-from models.emotion.report.text import joined
 from models.emotion.report.training import cross_validation, learning_curves, quantisation
 from models.emotion.report.variants import comparison, search
+from models.reports.gallery import Gallery
+from models.reports.text import joined
 
 
 def write_report(results: Path, manifest: Path, page: Path) -> None:

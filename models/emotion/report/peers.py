@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.emotion.report.results import SETS, Recorded, Results, not_measured
-from models.emotion.report.text import UNKNOWN, count, fraction, joined, milliseconds, percent, table
+from models.reports.text import UNKNOWN, count, fraction, joined, milliseconds, percent, table
 
 TIMES = ("median time", "95th percentile", "processor time")
 """Of each reader; the last says what the work costs when others use the machine too."""

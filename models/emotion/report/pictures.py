@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 
 from core.emotions import EMOTIONS
 from models.emotion.report.findings import FEW_FACES, shares
-from models.emotion.report.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, canvas, percent_axis
-from models.emotion.report.text import points, words
+from models.reports.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, canvas, percent_axis
+from models.reports.text import points, words
 
 Recorded = Mapping[str, Any]
 

@@ -16,10 +16,10 @@ from models.emotion.report.findings import (
     overconfidence,
     ranked_classes,
 )
-from models.emotion.report.gallery import Gallery
 from models.emotion.report.pictures import draw_classes, draw_confusion, draw_reliability
 from models.emotion.report.results import PUBLIC, SETS, Recorded, Results, set_not_measured
-from models.emotion.report.text import bullet, count, fraction, joined, paragraph, percent, points, sentence, table
+from models.reports.gallery import Gallery
+from models.reports.text import bullet, count, fraction, joined, paragraph, percent, points, sentence, table
 
 MISTAKES_SHOWN = 5
 

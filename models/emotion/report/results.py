@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from models.records import read_record, read_record_if_any
 
 Recorded = Mapping[str, Any]
 
@@ -57,17 +58,17 @@ def read_results(folder: Path, manifest: Path) -> Results:
         OSError: the manifest is missing, or a file can't be read.
         ValueError: a file is no JSON object.
     """
-    evaluations = {name: _read(folder / f"evaluation-{name}.json") for name in SETS}
+    evaluations = {name: read_record_if_any(folder / f"evaluation-{name}.json") for name in SETS}
     return Results(
         evaluations={name: found for name, found in evaluations.items() if found is not None},
-        manifest=_json_object(manifest),
-        training=_read(folder / "training.json"),
-        cross_validation=_read(folder / "cross_validation.json"),
-        comparison=_read(folder / "comparison.json"),
-        search=_read(folder / "search.json"),
-        quantisation=_read(folder / "quantisation.json"),
-        peers=_read(folder / "peers.json"),
-        detection=_read(folder / "detection.json"),
+        manifest=read_record(manifest),
+        training=read_record_if_any(folder / "training.json"),
+        cross_validation=read_record_if_any(folder / "cross_validation.json"),
+        comparison=read_record_if_any(folder / "comparison.json"),
+        search=read_record_if_any(folder / "search.json"),
+        quantisation=read_record_if_any(folder / "quantisation.json"),
+        peers=read_record_if_any(folder / "peers.json"),
+        detection=read_record_if_any(folder / "detection.json"),
     )
 
 
@@ -79,17 +80,3 @@ def not_measured(file: str) -> str:
 def set_not_measured(name: str) -> str:
     """The same for one of :data:`SETS`."""
     return f"Not measured on {SETS[name]}: `evaluation-{name}.json` is not among the recorded results."
-
-
-def _read(path: Path) -> Recorded | None:
-    return _json_object(path) if path.exists() else None
-
-
-def _json_object(path: Path) -> Recorded:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{path} can't be read as JSON: {error}") from error
-    if not isinstance(found, dict):
-        raise ValueError(f"{path} holds no JSON object")  # noqa: TRY004 (the content is wrong, not the call)
-    return found

@@ -7,10 +7,10 @@ from statistics import mean, stdev
 from typing import Any
 
 from core.emotions import EMOTIONS
-from models.emotion.report.gallery import Gallery
 from models.emotion.report.pictures import draw_learning_curves
 from models.emotion.report.results import Recorded, Results, not_measured
-from models.emotion.report.text import (
+from models.reports.gallery import Gallery
+from models.reports.text import (
     bullet,
     count,
     fraction,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from models.emotion.report.findings import comparison_finding
-from models.emotion.report.gallery import Gallery
 from models.emotion.report.pictures import draw_comparison
 from models.emotion.report.results import Recorded, Results, not_measured
-from models.emotion.report.text import (
+from models.reports.gallery import Gallery
+from models.reports.searches import search_text
+from models.reports.text import (
     UNKNOWN,
     bullet,
     count,
@@ -17,15 +17,11 @@ from models.emotion.report.text import (
     joined,
     paragraph,
     percent,
-    plain,
     points,
     remark,
-    settings,
     table,
-    words,
 )
 
-TRIALS_SHOWN = 10
 REFERENCE = "reference"
 
 
@@ -94,47 +90,7 @@ def _changes(rows: Sequence[Recorded]) -> str:
 
 def search(results: Results) -> str:
     """What was searched, and the best ten trials."""
-    recorded, heading = results.search, "## Hyper-parameter search"
-    if recorded is None:
+    heading = "## Hyper-parameter search"
+    if results.search is None:
         return joined([heading, not_measured("search.json")])
-    complete = [trial for trial in recorded["trials"] if trial["state"] == "complete"]
-    best = sorted(complete, key=lambda trial: -trial["accuracy"])[:TRIALS_SHOWN]
-    return joined([
-        heading,
-        remark(recorded["setting"]),
-        paragraph(_search_text(recorded, len(complete))),
-        "\n".join(_searched(recorded["trials"])),
-        f"The best {len(best)} of the complete trials:" if best else "",
-        _trial_table(best) if best else "",
-    ])  # fmt: skip
-
-
-def _search_text(recorded: Recorded, complete: int) -> str:
-    trials, best = recorded["trials"], recorded["best"].get("values", recorded["best"])
-    outcome = f"Best: {settings(best)}." if best else "None was finished."
-    return f"""Tuner: {recorded["tuner"]}. {len(trials)} trials: {complete} complete, {len(trials) - complete} stopped
-        early or failed; {count(sum(trial["seconds"] for trial in trials))} seconds in all. {outcome} What was tried:"""
-
-
-def _searched(trials: Sequence[Recorded]) -> list[str]:
-    names = list(dict.fromkeys(name for trial in trials for name in trial["values"]))
-    return [
-        bullet(f"{words(name)}: {_tried([t['values'][name] for t in trials if name in t['values']])}") for name in names
-    ]
-
-
-def _tried(values: Sequence[Any]) -> str:
-    if all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
-        return f"{plain(min(values))} to {plain(max(values))}"
-    return ", ".join(sorted({plain(value) for value in values}))
-
-
-def _trial_table(trials: Sequence[Recorded]) -> str:
-    names = list(dict.fromkeys(name for trial in trials for name in trial["values"]))
-    rows = [
-        (str(trial["number"]), percent(trial["accuracy"]),
-         *(plain(trial["values"][name]) if name in trial["values"] else UNKNOWN for name in names),
-         count(trial["seconds"]))
-        for trial in trials
-    ]  # fmt: skip
-    return table(("trial", "accuracy", *(words(name) for name in names), "seconds"), rows)
+    return joined([heading, search_text(results.search, "accuracy", percent)])

@@ -15,6 +15,7 @@ from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet
 from models.emotion.network import EmotionNetworkConfig
 from models.emotion.search import MEASURE, search
+from models.studies import STUDY_FILE
 
 START = EmotionTrainingConfig(
     epochs=3,
@@ -136,7 +137,7 @@ def test_the_settings_tried_stay_within_reason(faces: FaceSet, tmp_path: Path, t
 
 def test_the_study_is_a_file_that_optuna_reads(faces: FaceSet, tmp_path: Path, training: FakeTraining) -> None:
     search(faces, tmp_path, trials=1, start=START, record=tmp_path / "search.json")
-    backend = optuna.storages.journal.JournalFileBackend(str(tmp_path / search_module.STUDY_FILE))
+    backend = optuna.storages.journal.JournalFileBackend(str(tmp_path / STUDY_FILE))
     study = optuna.load_study(study_name=None, storage=optuna.storages.JournalStorage(backend))
     assert study.best_value == pytest.approx(0.87)
     assert len(training.configs) == 1

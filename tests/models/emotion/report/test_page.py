@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from core.emotions import EMOTIONS
-from models.emotion.report.gallery import Gallery
 from models.emotion.report.page import write_report
+from models.reports.gallery import Gallery
 
 HEAVIEST = 120_000
 VERSION = "2026-01-02"

@@ -1,4 +1,4 @@
-"""The canvas of the report's pictures: colours, sizes and the same bytes for the same figures."""
+"""The canvas of the reports' pictures: colours, sizes and the same bytes for the same figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from models.emotion.report.text import points
+from models.reports.text import points
 
 BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#8A8A8A"
 """Of Okabe and Ito's palette, which colour-blind people can tell apart too."""

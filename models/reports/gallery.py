@@ -1,4 +1,4 @@
-"""The folder of the report's pictures."""
+"""The folder of a report's pictures."""
 
 from __future__ import annotations
 

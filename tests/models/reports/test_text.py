@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.emotion.report.text import (
+from models.reports.text import (
     UNKNOWN,
     bullet,
     count,

@@ -1,4 +1,4 @@
-"""How numbers, lists and tables are written in ``docs/emotion.md``."""
+"""How numbers, lists and tables are written in the pages of ``docs/``."""
 
 from __future__ import annotations
 

@@ -1,0 +1,95 @@
+"""What votes bring: newcomers taken from real users, and simulated listeners of the shipped tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from models.reports.gallery import Gallery
+from models.reports.history.pictures import BASELINE, OWN, Bar, Line, draw_answers, draw_likes
+from models.reports.history.results import Recorded, Results
+from models.reports.text import joined, milliseconds, paragraph, percent, points, remark, table
+
+OURS, POPULARITY, WITHOUT = "ours", "popularity", "without learning"
+
+
+def votes(results: Results, gallery: Gallery) -> str:
+    """Likes by policy and by answer, of each recorded simulation."""
+    sections = [part for name, found in results.simulations.items() for part in _simulation(name, found, gallery)]
+    return joined(["## What votes bring", *sections]) if sections else ""
+
+
+def _simulation(name: str, found: Recorded, gallery: Gallery) -> Iterator[str]:
+    if "newcomers" in found:
+        yield _newcomers(name, found["newcomers"], gallery)
+    yield _conversations(name, found["tracks"], gallery)
+    yield paragraph(f"A vote is heard after {milliseconds(found['update_ms'])} (median).")
+
+
+def _newcomers(name: str, found: Recorded, gallery: Gallery) -> str:
+    policies = found["policies"]
+    title = f"A newcomer likes {percent(policies[OURS]['gain'])} more than popularity would bring"
+    early = found["early_difference_to_neighbours"]
+    return joined([
+        "### Newcomers taken from real users",
+        remark(found["setting"]),
+        paragraph("An artist is liked if and only if the user has listened to them; no user was seen in training. "
+                  "Votes are all that a policy learns of a newcomer."),
+        gallery.show(f"likes-{name}", title, draw_likes, _bars(policies)),
+        _policy_table(policies),
+        paragraph(f"In the first five rounds, ours and item-kNN with mild dislikes lie {points(early['mean'])} points "
+                  f"apart (standard error {points(early['standard_error']).removeprefix('+')})."),
+    ])  # fmt: skip
+
+
+def _by_likes(policies: Recorded) -> list[tuple[str, Mapping[str, float]]]:
+    return sorted(policies.items(), key=lambda policy: -policy[1]["likes"])
+
+
+def _bars(policies: Recorded) -> list[Bar]:
+    return [_bar(name, row) for name, row in _by_likes(policies)]
+
+
+def _bar(name: str, row: Mapping[str, float]) -> Bar:
+    likes, error = row["likes"], row["likes_standard_error"]
+    return Bar(name, likes, (likes - error, likes + error), OWN if name.startswith(OURS) else BASELINE)
+
+
+def _policy_table(policies: Recorded) -> str:
+    rows = [
+        (name, f"{row['likes']:.2f} ± {row['likes_standard_error']:.2f}", f"{points(row['gain'])} %",
+         percent(row["early"]), percent(row["late"]), milliseconds(row["ms_per_round"]))
+        for name, row in _by_likes(policies)
+    ]  # fmt: skip
+    header = ("policy", "likes ± standard error", "over popularity", "liked, rounds 1-5", "rounds 16-30", "one round")
+    return table(header, rows)
+
+
+def _conversations(name: str, found: Recorded, gallery: Gallery) -> str:
+    choosers, gain = found["choosers"], found["gain_by_learning"]
+    last = choosers[OURS]["by_answer"][-1]
+    title = f"Liked of the last answer: {percent(last)} with votes, {percent(_last(choosers, WITHOUT))} without"
+    lines = [Line(chooser, range(1, len(row["by_answer"]) + 1), row["by_answer"]) for chooser, row in choosers.items()]
+    return joined([
+        "### Simulated listeners of the shipped tracks",
+        remark(found["setting"]),
+        paragraph("Each has a taste, a response to moods and noise of their own, made up by the simulation: it shows "
+                  "that the parts work together, not what people will like. The oracle knows the listener. Catalogue: "
+                  f"{found['catalogue']}."),
+        gallery.show(f"answers-{name}", title, draw_answers, lines),
+        _chooser_table(choosers),
+        paragraph(f"Learning brings {points(gain['mean'])} points (standard error "
+                  f"{points(gain['standard_error']).removeprefix('+')}, the same listeners with and without)."),
+    ])  # fmt: skip
+
+
+def _last(choosers: Recorded, name: str) -> float:
+    return float(choosers[name]["by_answer"][-1])
+
+
+def _chooser_table(choosers: Recorded) -> str:
+    rows = [
+        (name, f"{percent(row['liked'])} ± {row['liked_standard_error'] * 100:.1f}", percent(row["early"]),
+         percent(row["late"]), milliseconds(row["ms_per_answer"]))
+        for name, row in choosers.items()
+    ]  # fmt: skip
+    return table(("chosen by", "liked ± standard error", "answers 1-2", "answers 10-12", "one answer"), rows)

@@ -31,6 +31,7 @@ MODELS: Mapping[str, str] = MappingProxyType(
     {
         LSTM: "LSTM",
         "convolution_lstm": "LSTM behind a convolution",
+        "convolution_gru": "GRU behind a convolution",
         SYSTEM: "the system",
         "popularity": "popularity",
         "sequential_rules": "sequential rules",

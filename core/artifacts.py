@@ -111,8 +111,8 @@ class LiteRtNetwork:
         self._threads = threading.local()
         self._runner()  # a broken file is to fail at the start, not at the first photo
 
-    def run(self, **inputs: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
-        """One pass: named inputs to named outputs, with the shapes that were exported."""
+    def run(self, **inputs: NDArray[np.float32] | NDArray[np.int32]) -> dict[str, NDArray[np.float32]]:
+        """One pass: named inputs to named outputs, with the shapes and types that were exported."""
         outputs: dict[str, NDArray[np.float32]] = self._runner()(**inputs)
         return outputs
 

@@ -1,0 +1,1 @@
+"""The text network: its data, definition, training, export and evaluation."""

@@ -9,6 +9,7 @@ from typing import NewType
 
 from core.emotions import Emotion, EmotionReading
 from core.moods import Feel, Mood
+from core.strategies import Strategy
 
 TrackId = NewType("TrackId", str)
 """A Spotify track id (22 characters, base 62)."""
@@ -54,7 +55,7 @@ class Event:
     Attributes:
         track: what was recommended.
         kind: what became of it.
-        mood: (valence, arousal) of the mood it was recommended for, each in [-1, 1].
+        mood: (valence, arousal) that it was sought for, each in [-1, 1]: the mood, or where the strategy moved it.
         at: when, in UTC.
     """
 
@@ -70,6 +71,7 @@ class ReasonKind(StrEnum):
     LIKED_TRACK = "liked_track"
     LIKED_ARTIST = "liked_artist"
     MOOD = "mood"
+    STRATEGY = "strategy"
     POPULAR = "popular"
     EXPLORATION = "exploration"
 
@@ -79,7 +81,8 @@ class Reason:
     """Why a track was chosen.
 
     Attributes:
-        kind: which term of the score decided.
+        kind: which term of the score decided; ``MOOD``: it suits the listener's mood; ``STRATEGY``: it suits another
+            one, to which the strategy leads.
         subject: the liked track's title or the liked artist's name, for those two kinds; None otherwise.
         feel: how the track itself sounds.
     """
@@ -91,11 +94,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A track in an answer; ``score`` compares tracks of the same ranking only."""
+    """A track in an answer.
+
+    Attributes:
+        score: compares tracks of the same ranking only; the places of a journey are a ranking each.
+        target: (valence, arousal) that it was sought for: the mood of the answer, or where the strategy moved it. None
+            in answers from before there were strategies, which were sought for their mood.
+    """
 
     track: Track
     score: float
     reason: Reason
+    target: tuple[float, float] | None = None
 
 
 class Origin(StrEnum):
@@ -103,8 +113,11 @@ class Origin(StrEnum):
 
     PHOTO = "photo"
     CHOSEN = "chosen"
+    WORDS = "words"
     CORRECTION = "correction"
+    FACE = "face"
     MORE = "more"
+    STRATEGY = "strategy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +126,16 @@ class Draft:
 
     Attributes:
         origin: what it answers.
-        mood: what the tracks were ranked for.
-        reading: the network's probabilities, for an answer to a photo.
-        faces: how many faces the photo showed; 0 where there was no photo.
-        picks: the tracks, best first.
-        previous: the answer that a correction or a request for more follows.
+        mood: what was read or named. What the tracks were sought for is theirs to say: :attr:`Ranked.target`.
+        reading: the probabilities behind the mood, for an answer to a photo or to words; to this person's face, where
+            their corrections have taught it.
+        faces: how many faces were read together: 1 for a person, more for a group; 0 where there was no photo.
+        picks: the tracks, the best first, or those of a journey in its order.
+        previous: the answer that a correction, a picked face, a request for more or another strategy follows.
         corrected_to: the emotion that the user gave in place of the reading, for a correction.
+        strategy: what the tracks do with the mood.
+        network_reading: what the network read in the face before the person's own corrections were heard; None where
+            that is ``reading`` itself.
     """
 
     origin: Origin
@@ -128,6 +145,8 @@ class Draft:
     picks: tuple[Ranked, ...]
     previous: AnswerId | None = None
     corrected_to: Emotion | None = None
+    strategy: Strategy = Strategy.MATCH
+    network_reading: EmotionReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +158,21 @@ class Answer:
     at: datetime
     draft: Draft
     votes: tuple[Vote | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFeedback:
+    """What a person let us know about the reading of one photo.
+
+    Attributes:
+        reading: what the network read.
+        emotion: what they named, or the emotion that they let pass as read.
+        corrected: whether they named it. To let pass says less: not everybody who is misread says so.
+    """
+
+    reading: EmotionReading
+    emotion: Emotion
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ from core.track_moods import TRACK_MOODS
 
 CATALOGUE_KIND = "catalogue"
 CATALOGUE_FILE = "catalogue.npz"
+EXPLICIT_MARKS = "explicit"
 ID_LENGTH = 22  # of a Spotify track id
 UNKNOWN_YEAR = 0  # how the file says that a year is not known
 UNKNOWN_GENRE = ""
+EXPLICIT, NOT_EXPLICIT, MARK_UNKNOWN = 1, 0, -1
+"""Whether the sources mark a track's words as explicit, mark them as not, or say nothing."""
 FIT_STEPS = 255  # of an 8-bit number
 
 
@@ -38,6 +41,7 @@ class Catalogue:
             version only.
         mood_fits: float32 (n, moods) in [0, 1], how likely a track stands in a playlist of each of
             :data:`core.track_moods.TRACK_MOODS`, learned and calibrated; None where nobody learned it.
+        explicit: int8 (n,), :data:`EXPLICIT`, :data:`NOT_EXPLICIT` or :data:`MARK_UNKNOWN`; None where nobody looked.
     """
 
     tracks: tuple[Track, ...]
@@ -48,6 +52,7 @@ class Catalogue:
     artists: NDArray[np.int32]
     version: str = ""
     mood_fits: NDArray[np.float32] | None = None
+    explicit: NDArray[np.int8] | None = None
 
     def __len__(self) -> int:
         return len(self.tracks)
@@ -80,10 +85,12 @@ def pack_catalogue(catalogue: Catalogue) -> dict[str, NDArray[np.generic]]:
     """The arrays of the catalogue's file: texts as UTF-8, a line each; item vectors in 8 bits with a scale a row.
 
     Raises:
-        ValueError: the fits to the moods are missing.
+        ValueError: the fits to the moods, or the marks of explicit words, are missing.
     """
-    if catalogue.mood_fits is None:
-        raise ValueError("a catalogue without the tracks' fits to the moods is not for keeping")
+    if catalogue.mood_fits is None or catalogue.explicit is None:
+        raise ValueError(
+            "a catalogue without the tracks' fits to the moods, or without their marks, is not for keeping"
+        )
     names = sorted({track.artist for track in catalogue.tracks})
     genres = sorted({track.genre or UNKNOWN_GENRE for track in catalogue.tracks})
     number = {name: place for place, name in enumerate(names)}
@@ -101,6 +108,7 @@ def pack_catalogue(catalogue: Catalogue) -> dict[str, NDArray[np.generic]]:
         "vector_scales": scales.astype(np.float32),
         "bias": catalogue.bias.astype(np.float16),
         "popularity": catalogue.popularity.astype(np.float16),
+        EXPLICIT_MARKS: catalogue.explicit.astype(np.int8),
         **pack_moods(catalogue.valence_arousal, catalogue.mood_fits),
     }
 
@@ -132,6 +140,7 @@ def unpack_catalogue(arrays: Mapping[str, NDArray[np.generic]], version: str) ->
         for id_, title, artist, year, genre in zip(*columns, strict=True)
     )
     mood_fits = np.square(arrays["mood_fits"].astype(np.float32) / np.float32(FIT_STEPS))
+    explicit = arrays[EXPLICIT_MARKS].astype(np.int8)
     catalogue = Catalogue(
         tracks=tracks,
         vectors=arrays["vectors"].astype(np.float32) * arrays["vector_scales"].astype(np.float32)[:, None],
@@ -141,14 +150,15 @@ def unpack_catalogue(arrays: Mapping[str, NDArray[np.generic]], version: str) ->
         artists=arrays["artists"].astype(np.int32),
         version=version,
         mood_fits=mood_fits,
+        explicit=explicit,
     )
-    _check_shapes(catalogue, mood_fits)
+    _check_shapes(catalogue, mood_fits, explicit)
     return catalogue
 
 
-def _check_shapes(catalogue: Catalogue, mood_fits: NDArray[np.float32]) -> None:
+def _check_shapes(catalogue: Catalogue, mood_fits: NDArray[np.float32], explicit: NDArray[np.int8]) -> None:
     learned = (catalogue.vectors, catalogue.bias, catalogue.popularity, catalogue.valence_arousal, mood_fits)
-    lengths = {len(array) for array in (*learned, catalogue.artists)}
+    lengths = {len(array) for array in (*learned, catalogue.artists, explicit)}
     if lengths != {len(catalogue)}:
         raise ValueError(f"{len(catalogue)} tracks, but arrays of {sorted(lengths)} rows")
     if mood_fits.shape[1:] != (len(TRACK_MOODS),):

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from core.answers import AccountId, Answer, AnswerId, Draft, Listener, Origin, UpdateId, UserId, Vote
-from core.emotions import Emotion
+from core.answering import NO_REPEAT, Answering, Person, Reply
+from core.answers import (
+    AccountId,
+    Answer,
+    AnswerId,
+    Draft,
+    Origin,
+    UpdateId,
+    Vote,
+)
+from core.emotions import Emotion, EmotionReading
+from core.errors import UnknownAnswerError
+from core.expiring_cache import ExpiringCache
+from core.group_moods import draft_for_faces, read_photos
 from core.links import LinkResolver
+from core.meter import NO_METER, Meter, Station
 from core.moods import Mood, mood_from_emotion, mood_from_reading
 from core.photo_reader import PhotoReader
-from core.ranking import Ranker, RankingRequest
+from core.preferences import Preferences
+from core.ranking import Ranker
 from core.store import Store
+from core.strategies import Strategy
 from core.workers import WorkerPool
 
-NO_REPEAT = timedelta(days=14)
-"""How long a recommended track is not recommended again; a month would starve those who ask many times a day."""
+GROUPS, GROUP_SECONDS = 1000, 3600.0
+"""Of how many photos with several faces the single readings are remembered, and for how long."""
+
+__all__ = ["NO_REPEAT", "Caller", "Companion", "Reply", "utc_now"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +43,6 @@ class Caller:
 
     account: AccountId
     update: UpdateId
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer with a link for each of its tracks."""
-
-    answer: Answer
-    links: tuple[str, ...]
 
 
 def utc_now() -> datetime:
@@ -52,66 +61,118 @@ class Companion:
         workers: WorkerPool,
         links: LinkResolver,
         clock: Callable[[], datetime] = utc_now,
+        meter: Meter = NO_METER,
     ) -> None:
         self._store = store
         self._photos = photos
-        self._ranker = ranker
-        self._workers = workers
-        self._links = links
         self._clock = clock
+        self._meter = meter
+        self._answering = Answering(store, ranker, workers, links, clock, meter)
+        self._groups: ExpiringCache[EmotionReading, tuple[EmotionReading, ...]] = ExpiringCache(GROUPS, GROUP_SECONDS)
 
     async def note_notice(self, caller: Caller) -> bool:
         """Whether this person is yet to be told about the AI and their photo; from now on they count as told."""
         return await self._store.note_notice(await self._store.user(caller.account), self._clock())
 
-    async def answer_photo(self, caller: Caller, photo: bytes) -> Reply:
-        """Read the largest face of a photo and recommend tracks for its mood.
+    async def answer_photo(self, caller: Caller, *photos: bytes) -> Reply:
+        """Read the faces of a photo, or of an album, and recommend tracks for their mood, as the person's strategy
+        wants them.
 
         Raises:
-            PictureError, NoFaceError: the photo can't be read; nothing is stored.
+            PictureError, NoFaceError: no photo can be read; nothing is stored.
             BusyError: too much is being computed.
         """
-        listener = await self._listener(caller)
+        person = await self._person(caller)
+        feedback = await self._store.reading_feedback(person.listener.user)
 
-        def read_and_rank() -> Draft:
-            photo_reading = self._photos.read(photo)
-            draft = Draft(
-                Origin.PHOTO,
-                mood_from_reading(photo_reading.reading),
-                photo_reading.reading,
-                len(photo_reading.faces),
-                (),
-            )
-            return self._ranked(draft, listener, caller.update)
+        def read() -> Draft:
+            with self._meter.timing(Station.READ):
+                readings = read_photos(self._photos, photos)
+            draft = draft_for_faces(readings, feedback, person.strategy)
+            if draft.reading is not None and len(readings) > 1:
+                self._groups.put(draft.reading, readings)
+            return draft
 
-        return await self._stored(caller, listener.user, await self._workers.run(read_and_rank))
+        return await self._answering.answer(caller.update, person, read)
+
+    async def pick_face(self, caller: Caller, previous: AnswerId, number: int) -> Reply:
+        """Recommend for one face of a group, counted from 0 and from left to right.
+
+        The readings of the single faces are kept in memory only, and for :data:`GROUP_SECONDS`.
+
+        Raises:
+            UnknownAnswerError: ``previous`` is not an answer to this person, or its faces are known no more.
+        """
+        before = await self._following(caller, previous, Origin.FACE)
+        readings = None if before.reading is None else self._groups.get(before.reading)
+        if readings is None or not 0 <= number < len(readings):
+            raise UnknownAnswerError(f"the faces of answer {previous} are known no more")
+        person = await self._person(caller)
+        feedback = await self._store.reading_feedback(person.listener.user)
+        drafted = draft_for_faces([readings[number]], feedback, before.strategy)
+        draft = replace(drafted, origin=Origin.FACE, previous=previous)
+        return await self._answering.answer(caller.update, person, lambda: draft)
+
+    async def answer_words(self, caller: Caller, reading: EmotionReading) -> Reply:
+        """Recommend tracks for what was read in somebody's words."""
+        person = await self._person(caller)
+        draft = Draft(Origin.WORDS, mood_from_reading(reading), reading, 0, (), strategy=person.strategy)
+        return await self._answering.answer(caller.update, person, lambda: draft)
 
     async def answer_emotion(self, caller: Caller, emotion: Emotion) -> Reply:
+        """Recommend tracks for an emotion that the person named."""
+        return await self.answer_mood(caller, mood_from_emotion(emotion))
+
+    async def answer_mood(self, caller: Caller, mood: Mood) -> Reply:
         """Recommend tracks for a mood that the person named."""
-        return await self._answer(caller, Draft(Origin.CHOSEN, mood_from_emotion(emotion), None, 0, ()))
+        person = await self._person(caller)
+        draft = Draft(Origin.CHOSEN, mood, None, 0, (), strategy=person.strategy)
+        return await self._answering.answer(caller.update, person, lambda: draft)
 
     async def more(self, caller: Caller, previous: AnswerId) -> Reply:
-        """Recommend others for the same mood.
+        """Recommend others for the same mood, with the same strategy.
 
         Raises:
             UnknownAnswerError: ``previous`` is not an answer to this person.
         """
-        draft = (await self._previous(caller, previous)).draft
-        return await self._answer(
-            caller, replace(draft, origin=Origin.MORE, previous=previous, corrected_to=None), exclude=draft
-        )
+        draft = await self._following(caller, previous, Origin.MORE)
+        return await self._answering.answer(caller.update, await self._person(caller), lambda: draft, exclude=draft)
 
     async def correct(self, caller: Caller, previous: AnswerId, emotion: Emotion) -> Reply:
-        """Recommend for the emotion that the person gives in place of what was read, and remember the correction.
+        """Recommend for the emotion that the person gives in place of what was read, and remember the correction: later
+        readings of their face heed it.
 
         Raises:
             UnknownAnswerError: ``previous`` is not an answer to this person.
         """
-        draft = (await self._previous(caller, previous)).draft
-        corrected: Mood = mood_from_emotion(emotion)
-        return await self._answer(
-            caller, replace(draft, origin=Origin.CORRECTION, mood=corrected, previous=previous, corrected_to=emotion)
-        )
+        draft = await self._following(caller, previous, Origin.CORRECTION)
+        corrected = replace(draft, mood=mood_from_emotion(emotion), corrected_to=emotion)
+        return await self._answering.answer(caller.update, await self._person(caller), lambda: corrected)
+
+    async def change_strategy(self, caller: Caller, previous: AnswerId, strategy: Strategy) -> Reply:
+        """Answer the same mood with another strategy, which is the person's from now on; with the strategy that the
+        answer has already, its tracks stay, and the choice alone is kept.
+
+        Raises:
+            UnknownAnswerError: ``previous`` is not an answer to this person.
+        """
+        answer = await self._previous(caller, previous)
+        person = await self._person(caller)
+        chosen = replace(person.preferences, strategy=strategy)
+        if answer.draft.strategy is strategy:
+            await self.set_preferences(caller, chosen)
+            return await self._answering.again(answer)
+        draft = replace(await self._following(caller, previous, Origin.STRATEGY), strategy=strategy)
+        return await self._answering.answer(caller.update, person, lambda: draft, chosen=chosen)
+
+    async def forget_corrections(self, caller: Caller) -> None:
+        """Read the person's face again as if they had never corrected a reading; their answers and votes stay."""
+        user = await self._store.user(caller.account)
+        await self._store.forget_reading_feedback(caller.update, user, self._clock())
+
+    async def forget_expired(self) -> None:
+        """Erase all answers that are older than their people want them kept; to be called once a day or so."""
+        await self._store.forget_expired(self._clock())
 
     async def answer_of(self, caller: Caller, answer: AnswerId) -> Answer:
         """A stored answer.
@@ -128,7 +189,18 @@ class Companion:
             UnknownAnswerError: it is not an answer to this person, or has no such track.
         """
         user = await self._store.user(caller.account)
-        return await self._store.vote(caller.update, user, answer, position, vote, self._clock())
+        voted = await self._store.vote(caller.update, user, answer, position, vote, self._clock())
+        self._meter.count_vote(voted.votes[position])
+        return voted
+
+    async def preferences(self, caller: Caller) -> Preferences:
+        """The person's settings; the defaults until they choose."""
+        return await self._store.preferences(await self._store.user(caller.account))
+
+    async def set_preferences(self, caller: Caller, preferences: Preferences) -> None:
+        """Keep settings in place of those before."""
+        user = await self._store.user(caller.account)
+        await self._store.set_preferences(caller.update, user, preferences, self._clock())
 
     async def export(self, caller: Caller) -> dict[str, Any]:
         """Everything that is kept about the person, as JSON values."""
@@ -141,21 +213,10 @@ class Companion:
     async def _previous(self, caller: Caller, answer: AnswerId) -> Answer:
         return await self._store.answer(await self._store.user(caller.account), answer)
 
-    async def _listener(self, caller: Caller) -> Listener:
-        return await self._store.listener(await self._store.user(caller.account), self._clock() - NO_REPEAT)
+    async def _following(self, caller: Caller, previous: AnswerId, origin: Origin) -> Draft:
+        """The draft of an earlier answer as the beginning of the next one in its chain."""
+        draft = (await self._previous(caller, previous)).draft
+        return replace(draft, origin=origin, previous=previous, corrected_to=None)
 
-    async def _answer(self, caller: Caller, draft: Draft, exclude: Draft | None = None) -> Reply:
-        listener = await self._listener(caller)
-        ranked = await self._workers.run(lambda: self._ranked(draft, listener, caller.update, exclude))
-        return await self._stored(caller, listener.user, ranked)
-
-    def _ranked(self, draft: Draft, listener: Listener, update: UpdateId, exclude: Draft | None = None) -> Draft:
-        shown = frozenset(pick.track.id for pick in exclude.picks) if exclude else frozenset()
-        # The update's number as seed: a second delivery gives the same answer, the same selfie sent again another one.
-        request = RankingRequest(draft.mood, listener, self._clock(), shown, seed=update)
-        return replace(draft, picks=self._ranker.rank(request))
-
-    async def _stored(self, caller: Caller, user: UserId, draft: Draft) -> Reply:
-        links = await self._links.resolve([pick.track for pick in draft.picks])
-        answer = await self._store.add_answer(caller.update, user, draft, self._clock())
-        return Reply(answer, links)
+    async def _person(self, caller: Caller) -> Person:
+        return await self._answering.person(await self._store.user(caller.account))

@@ -43,6 +43,10 @@ class StorageError(UndertoneError):
     """The database can't be opened, read or written; the message says why."""
 
 
+class DamagedDatabaseError(StorageError):
+    """The content of the file is not what SQLite wrote: a backup is the way back."""
+
+
 class DuplicateUpdateError(UndertoneError):
     """This delivery has taken effect already."""
 
@@ -81,3 +85,7 @@ class DataError(UndertoneError):
 
 class MissingLibraryError(UndertoneError):
     """A library that only training and measuring need is not installed; the message says how to install it."""
+
+
+class LearningUnderWayError(UndertoneError):
+    """Another process learns from the same votes."""

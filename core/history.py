@@ -98,14 +98,43 @@ def gap_feature(hours: NDArray[np.float64]) -> NDArray[np.float32]:
     return (np.log1p(clipped) / math.log1p(LONGEST_GAP_HOURS)).astype(np.float32)
 
 
-class LiteRtHistoryModel:
-    """The trained LSTM, run by LiteRT: a :class:`HistoryModel`."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Situation:
+    """What the network reads before an answer, in serving and where it learns from votes.
+
+    Attributes:
+        rows: int32 (50,), as :func:`encode_events` gives it.
+        context: float32 (50, 6), likewise.
+        request: float32 (4,), as :func:`encode_request` gives it.
+    """
+
+    rows: NDArray[np.int32]
+    context: NDArray[np.float32]
+    request: NDArray[np.float32]
+
+
+def encode_situation(
+    catalogue: Catalogue, events: Sequence[Event], mood: tuple[float, float], now: datetime
+) -> Situation:
+    """A history (the oldest event first) and a request at ``now`` for (valence, arousal).
+
+    Events whose track left the catalogue are passed over.
+    """
+    known = [(row, event) for event in events if (row := catalogue.row(event.track)) is not None]
+    rows, context = encode_events(_columns(known))
+    hours = (now - known[-1][1].at).total_seconds() / 3600 if known else 0.0
+    return Situation(rows, context, encode_request(mood, hours))
+
+
+class HistoryNetwork:
+    """The query part of a history model: a trained LSTM beside a catalogue's item vectors, run by LiteRT."""
 
     def __init__(self, catalogue: Catalogue, folder: Path) -> None:
-        """Load the artifact in ``folder``.
+        """Load the artifact in ``folder``, and let it compute once.
 
         Raises:
-            ArtifactError: it is missing, altered, made for another catalogue, or fed by other features.
+            ArtifactError: it is missing, altered, made for another catalogue, fed by other features, or gives no finite
+                query of the item vectors' width.
         """
         artifact = load_artifact(folder, HISTORY_KIND)
         trained_on = artifact.details.get("catalogue_version")
@@ -118,17 +147,46 @@ class LiteRtHistoryModel:
             raise ArtifactError(f"the history model in {folder} reads other features than this version encodes")
         self._catalogue = catalogue
         self._network = LiteRtNetwork(artifact.file(NETWORK_FILE))
+        self._try_out(folder)
+
+    def logits(self, situation: Situation) -> NDArray[np.float32]:
+        """float32 (n,), a logit for each track of the catalogue."""
+        scores: NDArray[np.float32] = self._catalogue.vectors @ self._query(situation) + self._catalogue.bias
+        return scores
+
+    def _query(self, situation: Situation) -> NDArray[np.float32]:
+        vectors = np.where(situation.rows[:, None] >= 0, self._catalogue.vectors[situation.rows], np.float32(0))
+        inputs = {"tracks": vectors, "context": situation.context, "request": situation.request}
+        outputs = self._network.run(**{name: array[None] for name, array in inputs.items()})
+        query: NDArray[np.float32] = outputs["query"][0]
+        return query
+
+    def _try_out(self, folder: Path) -> None:
+        """A network that can't serve is to be refused when it is loaded, not at the first photo."""
+        rows, context = encode_events(_columns([]))
+        try:
+            query = self._query(Situation(rows, context, encode_request(None, 0.0)))
+        except (ValueError, KeyError) as error:
+            raise ArtifactError(f"the history model in {folder} takes or gives other arrays: {error}") from error
+        if query.shape != self._catalogue.vectors.shape[1:] or not np.isfinite(query).all():
+            raise ArtifactError(f"the history model in {folder} gives no query for this catalogue")
+
+
+class LiteRtHistoryModel:
+    """One artifact as it serves: a :class:`HistoryModel`."""
+
+    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+        """Load the artifact in ``folder``.
+
+        Raises:
+            ArtifactError: see :class:`HistoryNetwork`.
+        """
+        self._catalogue = catalogue
+        self._network = HistoryNetwork(catalogue, folder)
 
     def logits(self, events: Sequence[Event], mood: Mood, now: datetime) -> NDArray[np.float32]:
         """See :meth:`HistoryModel.logits`. Events whose track left the catalogue are passed over."""
-        known = [(row, event) for event in events if (row := self._catalogue.row(event.track)) is not None]
-        rows, context = encode_events(_columns(known))
-        hours = (now - known[-1][1].at).total_seconds() / 3600 if known else 0.0
-        vectors = np.where(rows[:, None] >= 0, self._catalogue.vectors[rows], np.float32(0))
-        request = encode_request((mood.valence, mood.arousal), hours)
-        query = self._network.run(tracks=vectors[None], context=context[None], request=request[None])["query"][0]
-        scores: NDArray[np.float32] = self._catalogue.vectors @ query + self._catalogue.bias
-        return scores
+        return self._network.logits(encode_situation(self._catalogue, events, (mood.valence, mood.arousal), now))
 
 
 def _columns(known: Sequence[tuple[int, Event]]) -> EventColumns:

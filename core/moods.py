@@ -38,6 +38,16 @@ class Feel(StrEnum):
     BALANCED = "balanced"
 
 
+FEEL_POINTS: Mapping[Feel, tuple[float, float]] = MappingProxyType(
+    {
+        Feel.UPBEAT: (0.6, 0.5),
+        Feel.CALM: (0.3, -0.5),
+        Feel.SAD: (-0.6, -0.3),
+        Feel.TENSE: (-0.55, 0.55),
+        Feel.BALANCED: (0.0, 0.0),
+    }
+)
+"""(valence, arousal) for somebody who names a region: well within it, about as far out as the emotions lie."""
 BALANCED_RADIUS = 0.2
 """Closer to the centre than this, neither valence nor arousal says much."""
 
@@ -62,6 +72,11 @@ class Mood:
     confidence: float
 
     @property
+    def point(self) -> tuple[float, float]:
+        """(valence, arousal)."""
+        return self.valence, self.arousal
+
+    @property
     def feel(self) -> Feel:
         """The region that the point lies in."""
         return feel_of(self.valence, self.arousal)
@@ -81,6 +96,13 @@ def mood_from_emotion(emotion: Emotion) -> Mood:
     """The mood of somebody who named it."""
     valence, arousal = COORDINATES[emotion]
     return Mood(valence, arousal, 0.0, emotion, 1.0)
+
+
+def mood_from_feel(feel: Feel) -> Mood:
+    """The mood of somebody who named a region of the plane; its label is the emotion that lies nearest."""
+    point = FEEL_POINTS[feel]
+    nearest = min(EMOTIONS, key=lambda emotion: math.dist(COORDINATES[emotion], point))
+    return Mood(*point, 0.0, nearest, 1.0)
 
 
 def feel_of(valence: float, arousal: float) -> Feel:

@@ -1,4 +1,4 @@
-"""From the bytes of a photo to the emotion in its largest face; no pixel leaves this module."""
+"""From the bytes of a photo to the emotions in its faces; no pixel leaves this module."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ class PhotoReader:
         """
         faces = self._finder.find(decode_picture(photo))
         return PhotoReading(tuple(face.box for face in faces), self._emotions.read(faces[0].pixels))
+
+    def read_faces(self, photo: bytes) -> tuple[EmotionReading, ...]:
+        """Read every face of a photo, from left to right.
+
+        Raises:
+            PictureError: the bytes are no picture that can be read; the subclass says why.
+            NoFaceError: no face was found.
+        """
+        faces = sorted(self._finder.find(decode_picture(photo)), key=lambda face: face.box.left)
+        return tuple(self._emotions.read(face.pixels) for face in faces)

@@ -15,10 +15,13 @@ from core.catalogue import Catalogue
 from core.errors import ArtifactError
 from core.history import HistoryModel
 from core.moods import Mood
+from core.preferences import Preferences
 from core.ranking_terms import (
+    BALANCES,
     TASTE_WEIGHT,
     MoodFit,
     Terms,
+    artist_fame,
     artist_term,
     fit_ranks,
     history_term,
@@ -29,7 +32,11 @@ from core.ranking_terms import (
 from core.reasons import Reasons
 from core.similarity import SimilaritySpace
 from core.taste import OPTIMISM, Taste, taste_of
+from core.wishes import Wishes
 
+ANSWER_LENGTH = 5
+"""How many tracks an answer has."""
+NO_WISHES = Preferences()
 POPULAR_QUANTILE = 0.9
 """One track in ten is called popular."""
 
@@ -45,6 +52,8 @@ class RankingRequest:
         exclude: what earlier answers of the same chain ("more of this") have shown.
         seed: decides among near-equals and what is explored; not negative.
         count: how many tracks are asked for.
+        without_artists_of: tracks whose artists have had their turn.
+        preferences: what the listener wants of every answer.
     """
 
     mood: Mood
@@ -52,7 +61,9 @@ class RankingRequest:
     now: datetime
     exclude: frozenset[TrackId]
     seed: int
-    count: int = 5
+    count: int = ANSWER_LENGTH
+    without_artists_of: frozenset[TrackId] = frozenset()
+    preferences: Preferences = NO_WISHES
 
 
 class Ranker:
@@ -72,15 +83,17 @@ class Ranker:
         self._catalogue = catalogue
         self._history = history
         self._space = SimilaritySpace(catalogue.vectors)
+        self._fame = artist_fame(catalogue.popularity, catalogue.artists)
+        self._wishes = Wishes(catalogue)
         self._fits = fit_ranks(catalogue.mood_fits)
         self._popular_from = float(np.quantile(catalogue.popularity, POPULAR_QUANTILE))
 
     def rank(self, request: RankingRequest) -> tuple[Ranked, ...]:
         """The tracks for a request, the best first and the explored last.
 
-        Fewer than ``count`` come only if the catalogue has no more artists with tracks that were neither disliked nor
-        excluded. Before it comes to that, tracks that don't suit the mood are shown, and after those what the listener
-        has had lately.
+        Fewer than ``count`` come only if the catalogue has no more artists with tracks that the preferences leave, and
+        that were neither disliked nor excluded. Before it comes to that, tracks that don't suit the mood are shown, and
+        after those what the listener has had lately.
         """
         chance = np.random.default_rng(request.seed)
         taste = taste_of(request.listener.events, self._catalogue)
@@ -101,14 +114,16 @@ class Ranker:
 
     def _terms(self, request: RankingRequest, taste: Taste, fit: MoodFit) -> Terms:
         """The terms of the score; the history model is asked only where it would be heard."""
-        liked = len(taste.liked)
+        liked, balance = len(taste.liked), BALANCES[request.preferences.familiarity]
+        by_artist = liked or balance.fame or balance.heard_artist
+        heard = self._rows(request.listener.recent)
         silent = np.zeros(len(self._catalogue), dtype=np.float32)
         return Terms(
             mood=fit.term(),
-            popularity=popularity_term(self._catalogue.popularity, liked),
+            popularity=popularity_term(self._catalogue.popularity, liked, balance),
             history=history_term(self._logits(request), liked) if liked else silent,
             taste=taste_term(taste, self._space) if len(taste) else silent,
-            artist=artist_term(taste, self._catalogue.artists) if liked else silent,
+            artist=artist_term(taste, self._catalogue.artists, self._fame, heard, balance) if by_artist else silent,
         )
 
     def _logits(self, request: RankingRequest) -> NDArray[np.float32]:
@@ -121,6 +136,8 @@ class Ranker:
         familiar = self._mask(request.listener.recent)
         familiar[taste.liked] = True
         line = rules.drop(scores, self._mask(request.listener.disliked | request.exclude))
+        line = rules.drop(line, self._same_artists(request.without_artists_of))
+        line = rules.drop(line, self._wishes.unmet(request.preferences))
         line = rules.postpone(line, fit.strays(), rules.STRAY_STEP)
         return rules.postpone(line, familiar, rules.FAMILIAR_STEP)
 
@@ -149,8 +166,20 @@ class Ranker:
         explored = rules.draw(suiting, line, rules.explored_places(request.count), chance)
         return best[: request.count - len(explored)], explored
 
+    def _same_artists(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
+        """bool (n,), which tracks are by an artist of ``tracks``."""
+        artists = self._catalogue.artists
+        chosen = np.zeros(int(artists.max()) + 1, np.bool_)
+        chosen[artists[self._rows(tracks)]] = True
+        same: NDArray[np.bool_] = chosen[artists]
+        return same
+
     def _mask(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
-        """bool (n,), which tracks are among ``tracks``; the catalogue need not hold those."""
+        """bool (n,), which tracks are among ``tracks``."""
         mask = np.zeros(len(self._catalogue), dtype=np.bool_)
-        mask[[row for track in tracks if (row := self._catalogue.row(track)) is not None]] = True
+        mask[self._rows(tracks)] = True
         return mask
+
+    def _rows(self, tracks: Collection[TrackId]) -> NDArray[np.intp]:
+        """intp (k,), the rows of ``tracks``, of which the catalogue need not hold all."""
+        return np.array([row for track in tracks if (row := self._catalogue.row(track)) is not None], np.intp)

@@ -39,10 +39,13 @@ def postpone(scores: NDArray[np.float32], last: NDArray[np.bool_], step: np.floa
 
 
 def best_of_each_artist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.intp]:
-    """Rows of each artist's best track, without those that are never shown; of equals, all."""
+    """Rows of each artist's best track, of equals the first, in their order; without those that are never shown."""
     best = np.full(int(artists.max()) + 1, OUT)
     np.maximum.at(best, artists, scores)
-    return np.flatnonzero((scores == best[artists]) & (scores > OUT))
+    leaders = np.flatnonzero((scores == best[artists]) & (scores > OUT))[::-1]
+    first = np.full(len(best), -1, np.intp)
+    first[artists[leaders]] = leaders  # backwards: of several rows of an artist, the first is written last
+    return np.sort(first[first >= 0])
 
 
 def shortlist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.intp]:
@@ -50,9 +53,7 @@ def shortlist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArra
     leaders = best_of_each_artist(scores, artists)
     if len(leaders) > SHORTLIST:
         leaders = leaders[np.argpartition(-scores[leaders], SHORTLIST)[:SHORTLIST]]
-    top = leaders[np.argsort(-scores[leaders], kind="stable")]
-    _, firsts = np.unique(artists[top], return_index=True)
-    return top[np.sort(firsts)]
+    return leaders[np.argsort(-scores[leaders], kind="stable")]
 
 
 def explored_places(count: int) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.moods import Mood
+from core.preferences import Familiarity
 from core.similarity import SimilaritySpace
 from core.taste import Taste
 from core.track_moods import sought
@@ -19,8 +22,6 @@ HISTORY_WEIGHT = 0.6
 """The history model learned from playlists, not from votes; it decides among tracks that suit the mood alike."""
 TASTE_WEIGHT = 0.9
 """Nearly as much as the mood, for it is this very person's word: the more it counts, the more of an answer is liked."""
-ARTIST_WEIGHT = 0.1
-"""A nudge: the same artist is a good guess (it improved every sequence model measured), but no discovery."""
 POPULARITY_WEIGHT = 0.4
 """Of somebody unknown, that many people like a track is the best guess; it decides among tracks that suit the mood."""
 HALF_TRUST = 5
@@ -137,8 +138,41 @@ def mood_fit(mood: Mood, positions: NDArray[np.float32], fits: NDArray[np.float3
     return MoodFit(distances, width, learned=fits @ shares, known=float(shares.sum()))
 
 
-def popularity_term(popularity: NDArray[np.float32], liked: int) -> NDArray[np.float32]:
-    """What everybody likes, waning as we learn what this listener likes."""
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How much what is known already counts in the score.
+
+    Attributes:
+        popularity: weight of a track's popularity; None for the ranking's own, which wanes with the likes.
+        fame: weight of the popularity of the artist's best-known track.
+        liked_artist: weight of an artist of whom the listener voted up more tracks than down.
+        heard_artist: weight of an artist of whom they had something lately, whether they liked it or not.
+    """
+
+    popularity: float | None
+    fame: float
+    liked_artist: float
+    heard_artist: float
+
+
+BALANCES: Mapping[Familiarity, Balance] = MappingProxyType(
+    {
+        Familiarity.FAMILIAR: Balance(popularity=0.8, fame=0.0, liked_artist=0.4, heard_artist=0.0),
+        Familiarity.BALANCED: Balance(popularity=None, fame=0.0, liked_artist=0.1, heard_artist=0.0),
+        Familiarity.NEW: Balance(popularity=0.2, fame=-0.5, liked_artist=0.0, heard_artist=-0.4),
+    }
+)
+"""In balance, a liked artist is a nudge: a good guess (it improved every sequence model measured), but no discovery.
+
+Whoever wants new music gets the best-known tracks of little-known artists, and other artists than of late; what nobody
+knows of a famous one is no discovery. None of it outweighs the mood.
+"""
+
+
+def popularity_term(popularity: NDArray[np.float32], liked: int, balance: Balance) -> NDArray[np.float32]:
+    """What everybody likes, waning as we learn what this listener likes, if they have no wish about it."""
+    if balance.popularity is not None:
+        return popularity * np.float32(balance.popularity)
     return popularity * np.float32(POPULARITY_WEIGHT * HALF_TRUST / (liked + HALF_TRUST))
 
 
@@ -155,10 +189,29 @@ def taste_term(taste: Taste, space: SimilaritySpace) -> NDArray[np.float32]:
     return np.float32(TASTE_WEIGHT) * space.along(taste.direction(space))
 
 
-def artist_term(taste: Taste, artists: NDArray[np.int32]) -> NDArray[np.float32]:
-    """The same for every track by an artist of whom the listener voted up more tracks than down."""
-    balance = np.zeros(int(artists.max()) + 1, dtype=np.float32)
-    np.add.at(balance, artists[taste.liked], 1)
-    np.add.at(balance, artists[taste.disliked], -1)
-    bonus: NDArray[np.float32] = np.float32(ARTIST_WEIGHT) * (balance > 0).astype(np.float32)
-    return bonus[artists]
+def artist_term(
+    taste: Taste, artists: NDArray[np.int32], fame: NDArray[np.float32], heard: NDArray[np.intp], balance: Balance
+) -> NDArray[np.float32]:
+    """The same for every track by an artist: whether the listener likes them, and how known they are.
+
+    Args:
+        taste: the listener's votes.
+        artists: int32 (n,), who a track is by.
+        fame: float32 (artists,) in [0, 1], as :func:`artist_fame` has it.
+        heard: intp (k,), rows of what was recommended to them lately.
+        balance: what each of these counts.
+    """
+    votes = np.zeros(len(fame), dtype=np.float32)
+    np.add.at(votes, artists[taste.liked], 1)
+    np.add.at(votes, artists[taste.disliked], -1)
+    bonus = np.where(votes > 0, np.float32(balance.liked_artist), np.float32(0)) + np.float32(balance.fame) * fame
+    bonus[artists[heard]] += np.float32(balance.heard_artist)
+    term: NDArray[np.float32] = bonus[artists]
+    return term
+
+
+def artist_fame(popularity: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.float32]:
+    """float32 (artists,), the popularity of each artist's best-known track."""
+    fame = np.zeros(int(artists.max()) + 1, dtype=np.float32)
+    np.maximum.at(fame, artists, popularity)
+    return fame

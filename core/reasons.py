@@ -74,7 +74,7 @@ class Reasons:
         return Reason(ReasonKind.EXPLORATION, None, self._feel(row))
 
     def _liked_artist(self, row: int) -> str | None:
-        if not self.terms.artist[row]:
+        if self.terms.artist[row] <= 0:
             return None
         artists = self.catalogue.artists
         liked = next(liked for liked in self.taste.liked.tolist() if artists[liked] == artists[row])

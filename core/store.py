@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Protocol
 
-from core.answers import AccountId, Answer, AnswerId, Draft, Listener, UpdateId, UserId, Vote
+from core.answers import (
+    AccountId,
+    Answer,
+    AnswerId,
+    Draft,
+    Listener,
+    ReadingFeedback,
+    TrackId,
+    UpdateId,
+    UserId,
+    Vote,
+)
+from core.preferences import Preferences
 
 HISTORY_LENGTH = 50
 """How many of a person's latest events the history model reads."""
+FEEDBACK_LENGTH = 200
+"""How many of a person's latest answers their reading is adapted to: faces, beards and glasses change."""
 
 
 class Store(Protocol):
@@ -32,8 +47,15 @@ class Store(Protocol):
     async def finish_update(self, update: UpdateId, at: datetime) -> None:
         """Remember a delivery as done; doing so twice is fine. Forgets deliveries older than two days."""
 
-    async def add_answer(self, update: UpdateId, user: UserId, draft: Draft, at: datetime) -> Answer:
+    async def add_answer(
+        self, update: UpdateId, user: UserId, draft: Draft, at: datetime, preferences: Preferences | None = None
+    ) -> Answer:
         """Keep an answer with its reading, its tracks and, for a correction, the emotion the user gave.
+
+        Erases this person's answers that are older than they want them kept.
+
+        Args:
+            preferences: settings that the person chose, or was asked for, together with it; None if they stay.
 
         Raises:
             UnknownAnswerError: the answer it follows is somebody else's.
@@ -55,8 +77,36 @@ class Store(Protocol):
             UnknownAnswerError: there is no such answer or position, or it is somebody else's.
         """
 
+    async def answers(
+        self, user: UserId, limit: int, offset: int = 0, since: datetime | None = None
+    ) -> tuple[Answer, ...]:
+        """At most ``limit`` of a person's answers from ``offset`` on, the newest first; none from before ``since``."""
+
+    async def answer_count(self, user: UserId) -> int:
+        """How many answers of the person are kept."""
+
+    async def forget_votes(self, update: UpdateId, user: UserId, tracks: Collection[TrackId], at: datetime) -> None:
+        """Take back every vote of the person on these tracks, in all their answers; others' votes stay."""
+
     async def listener(self, user: UserId, recent_since: datetime) -> Listener:
         """The latest :data:`HISTORY_LENGTH` events, all dislikes, and what was recommended since ``recent_since``."""
+
+    async def reading_feedback(self, user: UserId) -> tuple[ReadingFeedback, ...]:
+        """What the person let us know about the readings of their photos, the oldest first: one for each photo of the
+        latest :data:`FEEDBACK_LENGTH` answers to photos that show one face. The last correction of a photo counts.
+        """
+
+    async def forget_reading_feedback(self, update: UpdateId, user: UserId, at: datetime) -> None:
+        """From now on, :meth:`reading_feedback` passes over all that came before; the answers stay."""
+
+    async def forget_expired(self, at: datetime) -> None:
+        """Erase every answer that is older than its person wants answers kept."""
+
+    async def preferences(self, user: UserId) -> Preferences:
+        """The person's settings; the defaults until they choose."""
+
+    async def set_preferences(self, update: UpdateId, user: UserId, preferences: Preferences, at: datetime) -> None:
+        """Keep settings in place of those before."""
 
     async def export(self, user: UserId) -> dict[str, Any]:
         """Everything that is kept about the person, as JSON values with readable keys and ISO 8601 times."""

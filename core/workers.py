@@ -27,6 +27,11 @@ class WorkerPool:
         self._jobs = 0
         self._lock = threading.Lock()
 
+    @property
+    def jobs(self) -> int:
+        """How many jobs are under way or wait."""
+        return self._jobs
+
     async def run(self, job: Callable[[], Result]) -> Result:
         """Compute ``job`` in a thread and wait for its result.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from core.errors import StorageError
+from core.errors import DamagedDatabaseError, StorageError
 
 SqlValue = int | float | str | None
 
@@ -39,6 +39,8 @@ REASONS = {
     sqlite3.SQLITE_IOERR: "the disk reports an error",
 }
 """The primary result codes of SQLite that an operator can do something about."""
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""Those that only a backup helps against."""
 
 
 @contextmanager
@@ -49,7 +51,8 @@ def storage_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
         reason = REASONS.get(code)
-        raise StorageError(f"{path}: {reason} ({error})" if reason else f"{path}: {error}") from error
+        kind = DamagedDatabaseError if code in DAMAGE else StorageError
+        raise kind(f"{path}: {reason} ({error})" if reason else f"{path}: {error}") from error
 
 
 class Transaction:

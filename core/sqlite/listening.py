@@ -17,19 +17,19 @@ from datetime import datetime
 
 from core.answers import Event, EventKind, Listener, TrackId, UserId, Vote
 from core.sqlite.database import Transaction
-from core.sqlite.rows import stored_time, time_of
+from core.sqlite.rows import stored_time, target_of, time_of
 from core.store import HISTORY_LENGTH
 
 MOST_IGNORED = HISTORY_LENGTH // 2
 
 VOTED = """
-    SELECT track, vote, valence, arousal, voted_at AS happened_at
+    SELECT track, vote, valence, arousal, target_valence, target_arousal, voted_at AS happened_at
     FROM answers JOIN votes ON votes.answer = answers.id
     JOIN recommendations ON recommendations.answer = votes.answer AND recommendations.position = votes.position
     WHERE user = ? ORDER BY voted_at DESC, votes.answer DESC, votes.position DESC LIMIT ?
 """
 IGNORED = """
-    SELECT track, NULL AS vote, valence, arousal, at AS happened_at
+    SELECT track, NULL AS vote, valence, arousal, target_valence, target_arousal, at AS happened_at
     FROM answers JOIN recommendations ON recommendations.answer = answers.id
     WHERE user = ?1 AND id < (SELECT MAX(id) FROM answers WHERE user = ?1)
     AND NOT EXISTS (SELECT 1 FROM votes WHERE answer = id AND votes.position = recommendations.position)
@@ -64,7 +64,7 @@ async def read_listener(transaction: Transaction, user: UserId, recent_since: da
 
 def _event(row: sqlite3.Row) -> Event:
     kinds = {Vote.UP: EventKind.LIKED, Vote.DOWN: EventKind.DISLIKED, None: EventKind.IGNORED}
-    mood = (row["valence"], row["arousal"])
+    mood = target_of(row) or (row["valence"], row["arousal"])
     return Event(TrackId(row["track"]), kinds[row["vote"]], mood, time_of(row["happened_at"]))
 
 

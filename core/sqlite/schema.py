@@ -106,7 +106,61 @@ FIRST_TABLES = (
     """,
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES,)
+PREFERENCES = (
+    """
+    CREATE TABLE preferences (
+        user INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+        changed_at INTEGER NOT NULL,
+        strategy TEXT,
+        strategy_asked INTEGER NOT NULL,
+        language TEXT,
+        learn_from_votes INTEGER NOT NULL,
+        wanted_genres TEXT NOT NULL,
+        unwanted_genres TEXT NOT NULL,
+        explicit_allowed INTEGER NOT NULL,
+        era_first INTEGER,
+        era_last INTEGER,
+        familiarity TEXT NOT NULL,
+        keep_days INTEGER
+    ) STRICT
+    """,
+)
+"""Without a row, a person has chosen nothing. Genres are JSON lists of names."""
+
+STRATEGIES_AND_PERSONAL_READINGS = (
+    "ALTER TABLE users ADD COLUMN readings_forgotten_at INTEGER",
+    "ALTER TABLE answers ADD COLUMN strategy TEXT NOT NULL DEFAULT 'match'",
+    "ALTER TABLE recommendations ADD COLUMN target_valence REAL",
+    "ALTER TABLE recommendations ADD COLUMN target_arousal REAL",
+    """
+    CREATE TABLE personal_readings (
+        answer INTEGER PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+        anger REAL NOT NULL,
+        disgust REAL NOT NULL,
+        fear REAL NOT NULL,
+        happiness REAL NOT NULL,
+        sadness REAL NOT NULL,
+        surprise REAL NOT NULL,
+        neutral REAL NOT NULL
+    ) STRICT
+    """,
+    "DROP VIEW whole_answers",
+    """
+    CREATE VIEW whole_answers AS
+    SELECT answers.*, readings.*, corrections.emotion AS corrected_to,
+        personal.anger AS personal_anger, personal.disgust AS personal_disgust, personal.fear AS personal_fear,
+        personal.happiness AS personal_happiness, personal.sadness AS personal_sadness,
+        personal.surprise AS personal_surprise, personal.neutral AS personal_neutral
+    FROM answers
+    LEFT JOIN readings ON readings.answer = answers.id
+    LEFT JOIN personal_readings AS personal ON personal.answer = answers.id
+    LEFT JOIN corrections ON corrections.answer = answers.id
+    """,
+)
+"""``readings`` hold what the network read; ``personal_readings`` what became of it, where the person's corrections made
+a difference. A recommendation without a target was sought for the mood of its answer."""
+
+MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, PREFERENCES, STRATEGIES_AND_PERSONAL_READINGS)
 """The statements from each version of the schema to the next; append, never edit what was released."""
 
 

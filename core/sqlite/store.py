@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.answers import AccountId, Answer, AnswerId, Draft, Listener, UpdateId, UserId, Vote
-from core.errors import DuplicateUpdateError, StorageError, UnknownAnswerError, UnknownUserError
+from core.answers import (
+    AccountId,
+    Answer,
+    AnswerId,
+    Draft,
+    Listener,
+    ReadingFeedback,
+    TrackId,
+    UpdateId,
+    UserId,
+    Vote,
+)
+from core.errors import StorageError, UnknownAnswerError, UnknownUserError
+from core.preferences import Preferences
 from core.sqlite.database import Database, Transaction, open_reader, open_writer
 from core.sqlite.export import read_export
+from core.sqlite.feedback import forget_feedback, read_feedback
 from core.sqlite.listening import read_listener
-from core.sqlite.rows import insert_answer, read_answer, stored_time
+from core.sqlite.past import count_answers, delete_votes, read_answers
+from core.sqlite.preferences import erase_expired, read_preferences, write_preferences
+from core.sqlite.rows import insert_answer, read_answer, replace_vote, stored_time
 from core.sqlite.schema import migrate
-
-UPDATE_MEMORY = timedelta(days=2)
-"""Telegram delivers an update again for at most a day."""
+from core.sqlite.updates import claim_update, remember_update
 
 OLDEST_SQLITE = (3, 37)
 """The first version with STRICT tables."""
@@ -102,19 +116,24 @@ class SqliteStore:
     async def finish_update(self, update: UpdateId, at: datetime) -> None:
         """Remember a delivery as done; doing so twice is fine. Forgets deliveries older than two days."""
         async with self._writer.transaction() as transaction:
-            await _remember_update(transaction, update, at)
+            await remember_update(transaction, update, at)
 
-    async def add_answer(self, update: UpdateId, user: UserId, draft: Draft, at: datetime) -> Answer:
-        """Keep an answer with its reading, its tracks and, for a correction, the emotion the user gave.
+    async def add_answer(
+        self, update: UpdateId, user: UserId, draft: Draft, at: datetime, preferences: Preferences | None = None
+    ) -> Answer:
+        """Keep an answer, and settings that were chosen together with it; erase what the person wants kept no longer.
 
         Raises:
             UnknownUserError: the person was deleted meanwhile.
             UnknownAnswerError: the answer that this one follows is not theirs.
         """
         async with self._writer.transaction() as transaction:
-            await _claim_update(transaction, update, at)
+            await claim_update(transaction, update, at)
             if await transaction.first("SELECT id FROM users WHERE id = ?", user) is None:
                 raise UnknownUserError("there is nobody to keep an answer for")
+            if preferences is not None:
+                await write_preferences(transaction, user, preferences, at)
+            await erase_expired(transaction, at, user)
             if draft.previous is not None:
                 await _answer_of(transaction, user, draft.previous)
             number = await insert_answer(transaction, user, draft, at)
@@ -130,17 +149,62 @@ class SqliteStore:
     ) -> Answer:
         """Vote for the track at ``position`` (from 0): the same vote again takes it back, the other one replaces it."""
         async with self._writer.transaction() as transaction:
-            await _claim_update(transaction, update, at)
+            await claim_update(transaction, update, at)
             before = (await _answer_of(transaction, user, answer)).votes
             if not 0 <= position < len(before):
                 raise UnknownAnswerError(f"answer {answer} has no track at position {position}")
-            await _replace_vote(transaction, answer, position, None if before[position] == vote else vote, at)
+            await replace_vote(transaction, answer, position, None if before[position] == vote else vote, at)
             return await _answer_of(transaction, user, answer)
+
+    async def answers(
+        self, user: UserId, limit: int, offset: int = 0, since: datetime | None = None
+    ) -> tuple[Answer, ...]:
+        """At most ``limit`` of a person's answers from ``offset`` on, the newest first; none from before ``since``."""
+        async with self._reader.transaction() as transaction:
+            return await read_answers(transaction, user, limit, offset, since)
+
+    async def answer_count(self, user: UserId) -> int:
+        """How many answers of the person are kept."""
+        async with self._reader.transaction() as transaction:
+            return await count_answers(transaction, user)
+
+    async def forget_votes(self, update: UpdateId, user: UserId, tracks: Collection[TrackId], at: datetime) -> None:
+        """Take back every vote of the person on these tracks, in all their answers; others' votes stay."""
+        async with self._writer.transaction() as transaction:
+            await claim_update(transaction, update, at)
+            await delete_votes(transaction, user, tracks)
 
     async def listener(self, user: UserId, recent_since: datetime) -> Listener:
         """The latest events (:mod:`core.sqlite.listening` says which), all dislikes, and what was recommended."""
         async with self._reader.transaction() as transaction:
             return await read_listener(transaction, user, recent_since)
+
+    async def reading_feedback(self, user: UserId) -> tuple[ReadingFeedback, ...]:
+        """What the person let us know about the readings of their photos, the oldest first."""
+        async with self._reader.transaction() as transaction:
+            return await read_feedback(transaction, user)
+
+    async def forget_reading_feedback(self, update: UpdateId, user: UserId, at: datetime) -> None:
+        """Pass over all feedback from before; the answers stay. :class:`UnknownUserError` where there is nobody."""
+        async with self._writer.transaction() as transaction:
+            await claim_update(transaction, update, at)
+            await forget_feedback(transaction, user, at)
+
+    async def forget_expired(self, at: datetime) -> None:
+        """Erase every answer that is older than its person wants answers kept."""
+        async with self._writer.transaction() as transaction:
+            await erase_expired(transaction, at)
+
+    async def preferences(self, user: UserId) -> Preferences:
+        """The person's settings, or :class:`UnknownUserError`."""
+        async with self._reader.transaction() as transaction:
+            return await read_preferences(transaction, user)
+
+    async def set_preferences(self, update: UpdateId, user: UserId, preferences: Preferences, at: datetime) -> None:
+        """Keep settings in place of those before, or :class:`UnknownUserError`."""
+        async with self._writer.transaction() as transaction:
+            await claim_update(transaction, update, at)
+            await write_preferences(transaction, user, preferences, at)
 
     async def export(self, user: UserId) -> dict[str, Any]:
         """Everything that is kept about the person, or :class:`UnknownUserError`."""
@@ -155,7 +219,7 @@ class SqliteStore:
                 the tables, and the next deletion or closing erases the bytes.
         """
         async with self._writer.transaction() as transaction:
-            await _claim_update(transaction, update, at)
+            await claim_update(transaction, update, at)
             await transaction.rows("DELETE FROM users WHERE id = ?", user)
         async with self._reader.idle():  # a reader in the middle of something would need the log
             await self._writer.scrub()
@@ -168,28 +232,8 @@ class SqliteStore:
             await self._writer.close()
 
 
-async def _remember_update(transaction: Transaction, update: UpdateId, at: datetime) -> bool:
-    """True if it was new."""
-    await transaction.rows("DELETE FROM updates WHERE done_at < ?", stored_time(at - UPDATE_MEMORY))
-    sql = "INSERT INTO updates (id, done_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING RETURNING id"
-    return await transaction.first(sql, update, stored_time(at)) is not None
-
-
-async def _claim_update(transaction: Transaction, update: UpdateId, at: datetime) -> None:
-    if not await _remember_update(transaction, update, at):
-        raise DuplicateUpdateError(f"update {update} has taken effect already")
-
-
 async def _answer_of(transaction: Transaction, user: UserId, answer: AnswerId) -> Answer:
     found = await read_answer(transaction, user, answer)
     if found is None:
         raise UnknownAnswerError(f"there is no answer {answer} for this person")
     return found
-
-
-async def _replace_vote(
-    transaction: Transaction, answer: AnswerId, position: int, vote: Vote | None, at: datetime
-) -> None:
-    await transaction.rows("DELETE FROM votes WHERE answer = ? AND position = ?", answer, position)
-    if vote is not None:
-        await transaction.rows("INSERT INTO votes VALUES (?, ?, ?, ?)", answer, position, vote, stored_time(at))

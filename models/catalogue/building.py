@@ -20,7 +20,8 @@ from models.track_mood.validation import measure_moods
 CATALOGUE_FOLDER, HISTORY_FOLDER = "catalogue", "history"
 
 SOURCES = (
-    "track table: Spotify ids, titles, artists, years and genres, assembled from sources labelled MIT or Apache-2.0",
+    "track table: Spotify ids, titles, artists, years, genres and marks of explicit words, assembled from sources "
+    "labelled MIT or Apache-2.0",
     "251 public playlists 2019-2021, snapshots and additions: MIT",
     "TidyTuesday 2020-01-21, 471 genre playlists: MIT",
     "classic-rock radio, 25 stations: CC BY 4.0, FiveThirtyEight",
@@ -73,6 +74,7 @@ def assemble(
         valence_arousal=moods.valence_arousal,
         artists=music.table.artists,
         mood_fits=moods.fits,
+        explicit=music.table.explicit,
     )
 
 

@@ -1,4 +1,7 @@
-"""Learn the moods anew and put them into the catalogue that ships; its item vectors stay as they are."""
+"""Put newly learned moods, or newly read marks of explicit words, into the catalogue that ships.
+
+Its item vectors stay as they are, and with them its version, so the history model goes on fitting it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.artifacts import load_artifact
-from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND, pack_moods
+from core.artifacts import Artifact, load_artifact
+from core.catalogue import (
+    CATALOGUE_FILE,
+    CATALOGUE_KIND,
+    EXPLICIT,
+    EXPLICIT_MARKS,
+    MARK_UNKNOWN,
+    NOT_EXPLICIT,
+    pack_moods,
+)
 from core.errors import DataError
 from models.catalogue.tracks import TrackTable, read_tracks
 from models.catalogue.writing import TAGGED, mood_details, write_catalogue
@@ -22,8 +33,6 @@ from models.track_mood.validation import measure_moods
 def refresh_moods(data: Path, catalogue: Path, seed: int) -> dict[str, Any]:
     """Learn the moods from the music data, and rewrite what the artifact in the folder ``catalogue`` says about them.
 
-    The artifact keeps its version, which names the item vectors, so the history model goes on fitting it.
-
     Returns:
         JSON values: the figures of :func:`models.track_mood.validation.measure_moods`, and ``median_places``, where in
         the plane the tracks with each tag have come to lie.
@@ -32,17 +41,42 @@ def refresh_moods(data: Path, catalogue: Path, seed: int) -> dict[str, Any]:
         ArtifactError: there is no sound catalogue in the folder.
         DataError: the music data holds other tracks than the catalogue.
     """
-    artifact = load_artifact(catalogue, CATALOGUE_KIND)
     table = read_tracks(data)
-    with np.load(artifact.file(CATALOGUE_FILE), allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
-    _check_tracks(arrays, table)
+    artifact, arrays = _read(catalogue, table)
     sequences = read_sequences(data, table.rows())
     moods = learn_moods(table, sequences, seed)
     figures = measure_moods(table, sequences, seed)
     refreshed = {**arrays, **pack_moods(moods.valence_arousal, moods.fits), TAGGED: moods.tagged}
     write_catalogue(refreshed, catalogue, artifact.version, {**artifact.details, **mood_details(figures, seed)})
     return {**figures, "median_places": median_places(table, moods.valence_arousal)}
+
+
+def refresh_marks(data: Path, catalogue: Path) -> dict[str, int]:
+    """Rewrite which tracks of the artifact in the folder ``catalogue`` are marked as explicit.
+
+    Returns:
+        how many are ``explicit``, ``not_explicit`` and ``unknown``.
+
+    Raises:
+        ArtifactError: there is no sound catalogue in the folder.
+        DataError: the music data holds other tracks than the catalogue.
+    """
+    table = read_tracks(data)
+    artifact, arrays = _read(catalogue, table)
+    names = {"explicit": EXPLICIT, "not_explicit": NOT_EXPLICIT, "unknown": MARK_UNKNOWN}
+    counts = {name: int((table.explicit == mark).sum()) for name, mark in names.items()}
+    marked = {**arrays, EXPLICIT_MARKS: table.explicit}
+    write_catalogue(marked, catalogue, artifact.version, {**artifact.details, "explicit_marks": counts})
+    return counts
+
+
+def _read(catalogue: Path, table: TrackTable) -> tuple[Artifact, dict[str, NDArray[np.generic]]]:
+    """The artifact and the arrays of its file, if it holds the tracks of the table."""
+    artifact = load_artifact(catalogue, CATALOGUE_KIND)
+    with np.load(artifact.file(CATALOGUE_FILE), allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    _check_tracks(arrays, table)
+    return artifact, arrays
 
 
 def _check_tracks(arrays: Mapping[str, NDArray[np.generic]], table: TrackTable) -> None:

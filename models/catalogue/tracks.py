@@ -13,6 +13,7 @@ import pyarrow.parquet as parquet
 from numpy.typing import NDArray
 
 from core.answers import Track, TrackId
+from core.catalogue import MARK_UNKNOWN
 from models.catalogue.cleaning import clean_artist, clean_title, first_artist, main_genre, split_list
 
 TRACKS_FILE = "catalogue.parquet"
@@ -25,7 +26,7 @@ SOUND_COLUMNS = (
 
 @dataclass(frozen=True, eq=False)
 class TrackTable:
-    """Everything known of n tracks before anything is learned; only :attr:`tracks` and :attr:`artists` ship.
+    """Everything known of n tracks before anything is learned; only tracks, artists and marks ship.
 
     Attributes:
         tracks: as they will be shown.
@@ -35,6 +36,7 @@ class TrackTable:
         sound: float32 (n, 11), the columns :data:`SOUND_COLUMNS` with mean 0 and deviation 1, clipped to ±4.
         mood_tags: for each track, in how many public playlists of a mood it stands; empty where unknown.
         hit: bool (n,), whether the track stands in a yearly list of top hits.
+        explicit: int8 (n,), whether its words are marked as explicit, as :attr:`core.catalogue.Catalogue.explicit`.
     """
 
     tracks: tuple[Track, ...]
@@ -44,6 +46,7 @@ class TrackTable:
     sound: NDArray[np.float32]
     mood_tags: tuple[dict[str, int], ...]
     hit: NDArray[np.bool_]
+    explicit: NDArray[np.int8]
 
     def __len__(self) -> int:
         return len(self.tracks)
@@ -60,7 +63,17 @@ class TrackTable:
 
 def read_tracks(data: Path) -> TrackTable:
     """Read ``catalogue.parquet`` from the folder ``data``."""
-    columns = ("id", "title", "artist", "year", "genre", "artist_genres", "mood_playlists", "feature_source")
+    columns = (
+        "id",
+        "title",
+        "artist",
+        "year",
+        "genre",
+        "artist_genres",
+        "mood_playlists",
+        "feature_source",
+        "explicit",
+    )
     cells: dict[str, list[Any]] = parquet.read_table(data / TRACKS_FILE, columns=[*columns, *SOUND_COLUMNS]).to_pydict()
     tracks = [
         Track(TrackId(id_), clean_title(title), clean_artist(artist), year, main_genre(genre, artist_genres))
@@ -75,6 +88,7 @@ def read_tracks(data: Path) -> TrackTable:
         sound=standardise(np.array([cells[name] for name in SOUND_COLUMNS], dtype=np.float64).T),
         mood_tags=tuple(parse_mood_tags(cell) for cell in cells["mood_playlists"]),
         hit=np.array([source == HITS_SOURCE for source in cells["feature_source"]]),
+        explicit=np.array([MARK_UNKNOWN if mark is None else mark for mark in cells["explicit"]], np.int8),
     )
 
 

@@ -1,8 +1,9 @@
-"""The trained network as an artifact: one LiteRT file and its manifest."""
+"""The trained network as an artifact: the LiteRT file that serves, the weights to go on learning from, the manifest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,11 +14,14 @@ import tensorflow as tf
 from numpy.typing import NDArray
 from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
-from core.artifacts import LiteRtNetwork, write_manifest
+from core.artifacts import Artifact, LiteRtNetwork, load_artifact, write_manifest
+from core.errors import ArtifactError
 from core.history import CONTEXT_FEATURES, HISTORY_KIND, NETWORK_FILE, REQUEST_FEATURES
 from core.store import HISTORY_LENGTH
 from models.history.network import HistoryNetworkConfig, build_history_network
 
+WEIGHTS_FILE = "history.weights.h5"
+"""For :mod:`models.learning`; the bot has no use for it."""
 LARGEST_DIFFERENCE = 1e-3
 """Between the exported file's query and the Keras network's; another order of summation stays far below it."""
 
@@ -30,29 +34,60 @@ def serving_network(trained: keras.Model, config: HistoryNetworkConfig) -> keras
 
 
 def export_history(
-    trained: keras.Model, config: HistoryNetworkConfig, catalogue_version: str, folder: Path, details: Mapping[str, Any]
+    trained: keras.Model,
+    config: HistoryNetworkConfig,
+    catalogue_version: str,
+    folder: Path,
+    details: Mapping[str, Any],
+    version: str | None = None,
 ) -> None:
     """Write the history artifact for the catalogue of ``catalogue_version`` to ``folder``.
+
+    Args:
+        trained: the network, with one query or a query after each step.
+        config: of the network.
+        catalogue_version: whose item vectors it was trained with.
+        folder: made if it is not there.
+        details: what else the manifest is to say.
+        version: of the artifact; None to name it after the catalogue.
 
     Raises:
         ValueError: the exported file computes something else than the Keras network.
     """
     folder.mkdir(parents=True, exist_ok=True)
     serving = serving_network(trained, config)
+    serving.save_weights(folder / WEIGHTS_FILE)
     write_litert(serving, folder / NETWORK_FILE)
     difference = largest_difference(serving, folder / NETWORK_FILE)
     if difference > LARGEST_DIFFERENCE:
         raise ValueError(f"{folder / NETWORK_FILE} differs from the Keras network by {difference:.2g}")
     manifest = {
         "catalogue_version": catalogue_version,
-        "item_width": config.item_width,
+        "network": asdict(config),
         "steps": HISTORY_LENGTH,
         "context_features": list(CONTEXT_FEATURES),
         "request_features": list(REQUEST_FEATURES),
         "largest_difference_to_keras": float(f"{difference:.2g}"),
         **details,
     }
-    write_manifest(folder, HISTORY_KIND, f"history-for-{catalogue_version}", (NETWORK_FILE,), manifest)
+    name = version or f"history-for-{catalogue_version}"
+    write_manifest(folder, HISTORY_KIND, name, (NETWORK_FILE, WEIGHTS_FILE), manifest)
+
+
+def load_network(folder: Path) -> tuple[keras.Model, HistoryNetworkConfig, Artifact]:
+    """The network of an artifact (one query after the last step) with its weights, to go on learning from.
+
+    Raises:
+        ArtifactError: the artifact is missing or altered, or holds no such weights.
+    """
+    artifact = load_artifact(folder, HISTORY_KIND)
+    try:
+        config = HistoryNetworkConfig(**artifact.details["network"])
+        network = build_history_network(config)
+        network.load_weights(artifact.file(WEIGHTS_FILE))
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        raise ArtifactError(f"{folder} holds no weights to go on learning from: {error}") from error
+    return network, config, artifact
 
 
 def write_litert(serving: keras.Model, path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import DataError
 from models.catalogue.tracks import TrackTable, read_tracks
 from models.history.evaluation import evaluate_baseline, evaluate_model
 from models.history.items import ItemContent, item_content
@@ -48,6 +49,24 @@ def read_music(data: Path) -> MusicData:
     return MusicData(table, read_sequences(data, table.rows()))
 
 
+def new_config(epochs: int | None, *, convolution: bool) -> HistoryTrainingConfig:
+    """The usual configuration but for what people may choose; ``epochs`` None is the usual number."""
+    config = HistoryTrainingConfig(network=HistoryNetworkConfig(convolution=convolution))
+    return config if epochs is None else replace(config, epochs=epochs)
+
+
+def begun_config(run: Path) -> HistoryTrainingConfig:
+    """The configuration that a run was begun with.
+
+    Raises:
+        DataError: there is no run in that folder, or one of another kind.
+    """
+    try:
+        return config_from(json.loads((run / CONFIG_FILE).read_text()))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{run} holds no run of the history network to go on with: {error}") from error
+
+
 def run_history(data: Path, run: Path, config: HistoryTrainingConfig, *, resume: bool = False) -> str:
     """Train and measure; everything that the catalogue is built from lies in ``run`` afterwards.
 
@@ -78,7 +97,7 @@ def measure_history(trainer: HistoryTrainer, positions: NDArray[np.float32], spl
 
 def load_run(music: MusicData, run: Path) -> tuple[HistoryTrainer, NDArray[np.float32], HistoryTrainingConfig]:
     """The trained model of a run, the positions it was trained with, and its configuration."""
-    config = config_from(json.loads((run / CONFIG_FILE).read_text()))
+    config = begun_config(run)
     positions = np.load(run / POSITIONS_FILE, allow_pickle=False)
     split = config_split(music, config)
     trainer = HistoryTrainer(measured_content(music, positions, split), config)

@@ -1,1 +1,1 @@
-"""Simulated listeners: do votes, heard at once, bring people more of what they like?"""
+"""Simulated people: do votes bring them more of what they like, and do corrections teach the reading of their face?"""

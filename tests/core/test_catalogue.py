@@ -14,6 +14,9 @@ from core.artifacts import write_manifest
 from core.catalogue import (
     CATALOGUE_FILE,
     CATALOGUE_KIND,
+    EXPLICIT,
+    MARK_UNKNOWN,
+    NOT_EXPLICIT,
     Catalogue,
     load_catalogue,
     pack_catalogue,
@@ -40,6 +43,7 @@ def tiny_catalogue() -> Catalogue:
         valence_arousal=np.array([[-1.0, 1.0], [0.5, 0.0], [0.0, -0.5]], np.float32),
         artists=np.array([0, 0, 1], np.int32),
         mood_fits=np.linspace(0, 1, 3 * len(TRACK_MOODS), dtype=np.float32).reshape(3, -1),
+        explicit=np.array([EXPLICIT, NOT_EXPLICIT, MARK_UNKNOWN], np.int8),
     )
 
 
@@ -101,7 +105,7 @@ def test_a_missing_array_is_an_artifact_error(tmp_path: Path, name: str) -> None
         load_catalogue(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["popularity", "mood_fits"])
+@pytest.mark.parametrize("name", ["popularity", "mood_fits", "explicit"])
 def test_arrays_of_another_length_are_refused(name: str) -> None:
     arrays = pack_catalogue(tiny_catalogue())
     arrays[name] = arrays[name][:2]
@@ -118,9 +122,10 @@ def test_fits_to_other_moods_are_refused() -> None:
         unpack_catalogue(arrays, "v1")
 
 
-def test_a_catalogue_without_fits_is_not_packed() -> None:
-    with pytest.raises(ValueError, match="fits"):
-        pack_catalogue(replace(tiny_catalogue(), mood_fits=None))
+@pytest.mark.parametrize("missing", ["mood_fits", "explicit"])
+def test_a_catalogue_without_fits_or_marks_is_not_packed(missing: str) -> None:
+    with pytest.raises(ValueError, match="not for keeping"):
+        pack_catalogue(replace(tiny_catalogue(), **{missing: None}))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -18,25 +18,28 @@ from core.catalogue import Catalogue
 from core.companion import NO_REPEAT, Caller, Companion
 from core.emotions import Emotion, EmotionReading
 from core.errors import DuplicateUpdateError, NoFaceError, UnknownAnswerError
-from core.faces import FaceBox
 from core.links import DirectLinks
-from core.moods import Mood
-from core.photo_reader import PhotoReading
+from core.moods import Mood, mood_from_reading
+from core.preferences import Era, Preferences
 from core.ranking import Ranker
 from core.sqlite import open_sqlite_store
+from core.store import Store
+from core.strategies import LIFTED, Strategy, targets
 from core.workers import WorkerPool
 
 HAPPY = EmotionReading((0.0, 0.0, 0.0, 0.9, 0.0, 0.1, 0.0))
+ANGRY = EmotionReading((0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1))
+GROUP = b"two people"
 ME, SOMEBODY_ELSE = AccountId(1001), AccountId(2002)
 
 
 class Photos:
-    """Reads every photo as happy, but for an empty one, in which there is no face."""
+    """Reads every photo as happy, but for an empty one, in which there is no face, and one of two people."""
 
-    def read(self, photo: bytes) -> PhotoReading:
+    def read_faces(self, photo: bytes) -> tuple[EmotionReading, ...]:
         if not photo:
             raise NoFaceError("no face was found")
-        return PhotoReading((FaceBox(0, 0, 10), FaceBox(20, 20, 5)), HAPPY)
+        return (HAPPY, ANGRY) if photo == GROUP else (HAPPY,)
 
 
 class Silence:
@@ -52,6 +55,7 @@ class World:
     """A companion, a clock one can move, and update numbers that never repeat."""
 
     companion: Companion
+    store: Store
     now: datetime
     numbers: count[int]
 
@@ -62,7 +66,10 @@ class World:
 def catalogue(tracks: int = 200) -> Catalogue:
     random = np.random.default_rng(5)
     return Catalogue(
-        tuple(Track(TrackId(f"{row:022}"), f"Title {row}", f"Artist {row}", None, None) for row in range(tracks)),
+        tuple(
+            Track(TrackId(f"{row:022}"), f"Title {row}", f"Artist {row}", 1980 + row // (tracks - 2) * 10, None)
+            for row in range(tracks)
+        ),
         random.normal(size=(tracks, 8)).astype(np.float32),
         np.zeros(tracks, np.float32),
         random.random(tracks, dtype=np.float32),
@@ -82,7 +89,7 @@ async def open_world(database: Path) -> AsyncIterator[World]:
         return made.now
 
     companion = Companion(store, Photos(), Ranker(tracks, Silence(len(tracks))), workers, DirectLinks(), clock)
-    made = World(companion, datetime(2026, 11, 22, tzinfo=UTC), count(1))
+    made = World(companion, store, datetime(2026, 11, 22, tzinfo=UTC), count(1))
     yield made
     workers.close()
     await store.close()
@@ -103,7 +110,7 @@ async def test_a_photo_becomes_five_linked_tracks(world: World) -> None:
     draft = reply.answer.draft
     assert draft.origin is Origin.PHOTO
     assert draft.reading == HAPPY
-    assert draft.faces == 2
+    assert draft.faces == 1
     assert draft.mood.label is Emotion.HAPPINESS
     assert [link.removeprefix("https://open.spotify.com/track/") for link in reply.links] == tracks_of(reply)
     assert len(set(tracks_of(reply))) == 5
@@ -202,3 +209,142 @@ async def test_the_notice_is_due_once_and_again_for_a_new_person(world: World) -
     assert [await world.companion.note_notice(world.call()) for _ in range(2)] == [True, False]
     await world.companion.delete(world.call())
     assert await world.companion.note_notice(world.call())
+
+
+async def test_the_strategy_chosen_under_an_answer_moves_its_tracks_and_is_remembered(world: World) -> None:
+    first = (await world.companion.answer_emotion(world.call(), Emotion.SADNESS)).answer
+    assert first.draft.strategy is Strategy.MATCH
+    lifted = (await world.companion.change_strategy(world.call(), first.id, Strategy.LIFT)).answer.draft
+    assert (lifted.origin, lifted.previous, lifted.mood) == (Origin.STRATEGY, first.id, first.draft.mood)
+    assert {pick.target for pick in lifted.picks} == {LIFTED}
+    assert (await world.companion.preferences(world.call())).strategy is Strategy.LIFT
+    photo = await world.companion.answer_photo(world.call(), b"photo")
+    assert photo.answer.draft.strategy is Strategy.LIFT
+    more = await world.companion.more(world.call(), photo.answer.id)
+    assert more.answer.draft.strategy is Strategy.LIFT
+
+
+async def test_the_strategy_that_an_answer_has_is_remembered_and_its_tracks_stay(world: World) -> None:
+    asked = await world.companion.answer_emotion(world.call(), Emotion.SADNESS)
+    assert asked.asks_strategy
+    reply = await world.companion.change_strategy(world.call(), asked.answer.id, Strategy.MATCH)
+    assert (reply.answer, reply.links, reply.asks_strategy) == (asked.answer, asked.links, False)
+    assert (await world.companion.preferences(world.call())).strategy is Strategy.MATCH
+    assert len((await world.companion.export(world.call()))["answers"]) == 1
+
+
+async def test_the_history_knows_what_a_track_was_sought_for(world: World) -> None:
+    await world.companion.set_preferences(world.call(), Preferences(strategy=Strategy.LIFT))
+    answer = (await world.companion.answer_emotion(world.call(), Emotion.SADNESS)).answer
+    await world.companion.vote(world.call(), answer.id, 0, Vote.UP)
+    listener = await world.store.listener(answer.user, world.now)
+    assert [event.mood for event in listener.events] == [LIFTED]
+
+
+async def test_a_journey_is_stored_with_its_steps(world: World) -> None:
+    await world.companion.set_preferences(world.call(), Preferences(strategy=Strategy.JOURNEY))
+    answer = (await world.companion.answer_emotion(world.call(), Emotion.SADNESS)).answer
+    kept = (await world.companion.answer_of(world.call(), answer.id)).draft
+    assert kept == answer.draft
+    assert [pick.target for pick in kept.picks] == [step.point for step in targets(kept.mood, Strategy.JOURNEY, 5)]
+
+
+async def test_who_is_low_is_asked_for_a_strategy_once(world: World) -> None:
+    happy = await world.companion.answer_photo(world.call(), b"photo")
+    sad, angry = [
+        await world.companion.answer_emotion(world.call(), emotion) for emotion in (Emotion.SADNESS, Emotion.ANGER)
+    ]
+    assert [reply.asks_strategy for reply in (happy, sad, angry)] == [False, True, False]
+    assert sad.answer.draft.strategy is Strategy.MATCH
+
+
+async def test_nobody_is_asked_for_what_they_chose(world: World) -> None:
+    await world.companion.set_preferences(world.call(), Preferences(strategy=Strategy.MATCH))
+    assert not (await world.companion.answer_emotion(world.call(), Emotion.SADNESS)).asks_strategy
+
+
+async def test_wishes_are_heeded_and_it_is_said_when_they_leave_few(world: World) -> None:
+    await world.companion.set_preferences(world.call(), Preferences(era=Era(1980, 1980)))
+    enough = await world.companion.answer_emotion(world.call(), Emotion.FEAR)
+    assert {pick.track.year for pick in enough.answer.draft.picks} == {1980}
+    assert not enough.wishes_left_few
+    await world.companion.set_preferences(world.call(), Preferences(era=Era(1990, 1990)))
+    few = await world.companion.answer_emotion(world.call(), Emotion.FEAR)
+    assert [pick.track.year for pick in few.answer.draft.picks] == [1990, 1990]
+    assert few.wishes_left_few
+
+
+async def test_words_give_a_mood_without_a_face(world: World) -> None:
+    reply = await world.companion.answer_words(world.call(), HAPPY)
+    draft = reply.answer.draft
+    assert (draft.origin, draft.reading, draft.faces) == (Origin.WORDS, HAPPY, 0)
+    await world.companion.correct(world.call(), reply.answer.id, Emotion.SADNESS)
+    photo = await world.companion.answer_photo(world.call(), b"photo")
+    assert photo.answer.draft.reading == HAPPY  # what was wrong about words says nothing of a face
+
+
+async def test_corrections_teach_the_reading_and_can_be_forgotten(world: World) -> None:
+    untaught = (await world.companion.answer_photo(world.call(), b"photo")).answer
+    assert untaught.draft.network_reading is None
+    for _ in range(3):
+        await world.companion.correct(world.call(), untaught.id, Emotion.NEUTRAL)
+    world.now += timedelta(minutes=1)
+    taught = (await world.companion.answer_photo(world.call(), b"photo")).answer
+    assert taught.draft.network_reading == HAPPY
+    assert taught.draft.reading is not None
+    assert taught.draft.reading.probability(Emotion.NEUTRAL) > HAPPY.probability(Emotion.NEUTRAL)
+    assert taught.draft.mood == mood_from_reading(taught.draft.reading)
+    assert taught.draft.mood.label is Emotion.HAPPINESS  # one photo corrected doesn't turn everything over
+    assert await world.companion.answer_of(world.call(), taught.id) == taught
+    await world.companion.forget_corrections(world.call())
+    world.now += timedelta(minutes=1)
+    assert (await world.companion.answer_photo(world.call(), b"photo")).answer.draft.reading == HAPPY
+    assert await world.companion.answer_of(world.call(), taught.id) == taught
+
+
+async def test_answers_are_kept_as_long_as_the_person_wants(world: World) -> None:
+    old = (await world.companion.answer_emotion(world.call(), Emotion.FEAR)).answer
+    await world.companion.set_preferences(world.call(), Preferences(keep_days=30))
+    world.now += timedelta(days=30)
+    await world.companion.forget_expired()
+    assert await world.companion.answer_of(world.call(), old.id) == old
+    world.now += timedelta(seconds=1)
+    await world.companion.forget_expired()
+    with pytest.raises(UnknownAnswerError):
+        await world.companion.answer_of(world.call(), old.id)
+
+
+async def test_several_faces_are_a_group_and_nothing_is_learned_from_them(world: World) -> None:
+    draft = (await world.companion.answer_photo(world.call(), GROUP)).answer.draft
+    assert (draft.faces, draft.network_reading) == (2, None)
+    middle = [sum(pair) / 2 for pair in zip(HAPPY.probabilities, ANGRY.probabilities, strict=True)]
+    assert draft.reading is not None and draft.reading.probabilities == pytest.approx(middle)
+    assert draft.mood == mood_from_reading(draft.reading)
+    user = await world.store.user(ME)
+    assert await world.store.reading_feedback(user) == ()
+
+
+async def test_an_album_counts_each_face_and_passes_over_what_shows_none(world: World) -> None:
+    draft = (await world.companion.answer_photo(world.call(), b"one", b"", GROUP)).answer.draft
+    assert draft.faces == 3
+    assert draft.reading is not None and draft.reading.probability(Emotion.ANGER) == pytest.approx(0.3)
+    with pytest.raises(NoFaceError):
+        await world.companion.answer_photo(world.call(), b"", b"")
+
+
+async def test_one_face_of_a_group_can_be_picked(world: World) -> None:
+    group = await world.companion.answer_photo(world.call(), GROUP)
+    more = await world.companion.more(world.call(), group.answer.id)
+    picked = (await world.companion.pick_face(world.call(), more.answer.id, 1)).answer.draft
+    assert (picked.origin, picked.faces, picked.reading, picked.previous) == (Origin.FACE, 1, ANGRY, more.answer.id)
+    for number in (2, -1):
+        with pytest.raises(UnknownAnswerError):
+            await world.companion.pick_face(world.call(), group.answer.id, number)
+    with pytest.raises(UnknownAnswerError):
+        await world.companion.pick_face(world.call(SOMEBODY_ELSE), group.answer.id, 1)
+
+
+async def test_a_photo_of_one_person_has_no_faces_to_pick(world: World) -> None:
+    alone = await world.companion.answer_photo(world.call(), b"photo")
+    with pytest.raises(UnknownAnswerError):
+        await world.companion.pick_face(world.call(), alone.answer.id, 0)

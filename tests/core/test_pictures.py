@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from core.errors import (
     PictureError,
     PictureTooLargeError,
 )
-from core.pictures import MAX_BYTES, MAX_PIXELS, WORKING_SIDE, check_size, decode_picture
+from core.pictures import LARGE_PIXELS, MAX_BYTES, MAX_PIXELS, WORKING_SIDE, check_size, decode_picture
 
 
 @pytest.mark.parametrize("format_name", ["JPEG", "PNG", "WEBP"])
@@ -51,6 +53,23 @@ def test_exif_orientation_of_a_large_photo_keeps_its_scale() -> None:
     assert picture.scale == pytest.approx(3000 / picture.grey.shape[0], rel=0.01)
 
 
+@pytest.mark.parametrize(
+    ("orientation", "turn"), [(2, "FLIP_LEFT_RIGHT"), (4, "FLIP_TOP_BOTTOM"), (5, "TRANSPOSE"), (7, "TRANSVERSE")]
+)
+def test_mirrored_orientations_are_applied(orientation: int, turn: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored = astronaut().transpose(Image.Transpose[turn])  # each is its own opposite
+    upright = decode_picture(encoded(stored, exif=exif)).grey
+    assert np.abs(upright.astype(int) - np.asarray(astronaut().convert("L"))).mean() < 5
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data:UserWarning")
+def test_a_photo_with_damaged_exif_is_seen_as_it_was_stored() -> None:
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x05\x01"
+    assert decode_picture(encoded(astronaut(), exif=exif)).grey.shape == (512, 512)
+
+
 def test_transparency_becomes_white() -> None:
     assert decode_picture(encoded(Image.new("RGBA", (20, 20), (0, 0, 0, 0)), "PNG")).grey.min() == 255
 
@@ -66,6 +85,30 @@ def test_of_an_animation_the_first_frame_counts() -> None:
     frames = [Image.new("L", (30, 30), shade) for shade in (10, 200, 250)]
     data = encoded(frames[0].convert("RGB"), "WEBP", save_all=True, append_images=frames[1:], lossless=True)
     assert decode_picture(data).grey.max() < 20
+
+
+def test_large_files_that_have_to_be_in_memory_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    def watched(image: Image.Image) -> Image.Image:
+        under_way.append(1)
+        most.append(len(under_way))
+        time.sleep(0.05)
+        under_way.pop()
+        return Image.new("L", image.size)
+
+    under_way: list[int] = []
+    monkeypatch.setattr("core.pictures._grey", watched)
+    large = Image.new("L", (LARGE_PIXELS // 1000 + 1, 1000))
+    for data, at_once in (
+        (encoded(large, "PNG"), 1),
+        (encoded(large, progressive=True), 1),
+        (encoded(large), 4),
+        (encoded(large.resize((20, 20)), "PNG"), 4),
+    ):
+        most: list[int] = []
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(decode_picture, [data] * 4))
+        assert 1 <= max(most) <= at_once
+        assert (max(most) == 1) == (at_once == 1)
 
 
 def test_too_many_bytes() -> None:

@@ -14,7 +14,9 @@ from core.answers import Event, EventKind, Listener, Ranked, ReasonKind, Track, 
 from core.catalogue import Catalogue
 from core.emotions import Emotion
 from core.errors import ArtifactError
+from core.genres import Genre
 from core.moods import Mood, mood_from_emotion
+from core.preferences import Familiarity, Preferences
 from core.ranking import Ranker, RankingRequest
 from core.ranking_terms import STRAYS_FROM, WIDTH
 
@@ -276,3 +278,34 @@ def test_tracks_that_left_the_catalogue_are_no_obstacle() -> None:
 def test_an_empty_catalogue_is_refused() -> None:
     with pytest.raises(ArtifactError, match="no tracks"):
         Ranker(plane(np.zeros((0, 2))), Silence(0))
+
+
+def test_whoever_wants_what_they_know_gets_the_popular_and_whoever_wants_new_the_others() -> None:
+    catalogue = plane(around(SAD, 12), popularity=np.linspace(1, 0, 12))
+    known, new = (
+        set(rank(catalogue, replace(request(), preferences=Preferences(familiarity=familiarity))))
+        for familiarity in (Familiarity.FAMILIAR, Familiarity.NEW)
+    )
+    assert known == {0, 1, 2, 3, 4} or (known > {0, 1, 2, 3} and len(known) == 5)  # the fifth may be explored
+    assert len(new & {7, 8, 9, 10, 11}) >= 4
+
+
+def test_whoever_wants_new_music_gets_other_artists_than_of_late() -> None:
+    artists = np.arange(20) // 2
+    catalogue = plane(around(SAD, 20), artists=artists)
+    who = listener(recent=range(0, 8, 2))
+    asked = replace(request(who), preferences=Preferences(familiarity=Familiarity.NEW))
+    assert not set(artists[rank(catalogue, asked)].tolist()) & {0, 1, 2, 3}
+
+
+def test_wishes_come_before_the_mood() -> None:
+    catalogue = plane(np.concatenate([around(HAPPY, 5), around(SAD, 5)]))
+    tracks = tuple(replace(track, genre="rock" if row < 5 else "pop") for row, track in enumerate(catalogue.tracks))
+    asked = replace(request(mood=SAD), preferences=Preferences(wanted_genres=frozenset({Genre.ROCK})))
+    assert sorted(rank(replace(catalogue, tracks=tracks), asked)) == [0, 1, 2, 3, 4]
+
+
+def test_artists_who_had_their_turn_do_not_come_again() -> None:
+    catalogue = plane(around(SAD, 8), artists=np.arange(8) // 2)
+    picked = rank(catalogue, replace(request(), without_artists_of=ids([0, 7])))
+    assert sorted(row // 2 for row in picked) == [1, 2]

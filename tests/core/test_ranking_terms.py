@@ -13,8 +13,9 @@ from core.answers import Event, EventKind, Track, TrackId
 from core.catalogue import Catalogue
 from core.emotions import Emotion
 from core.moods import Mood, mood_from_emotion
+from core.preferences import Familiarity
 from core.ranking_terms import (
-    ARTIST_WEIGHT,
+    BALANCES,
     HALF_TRUST,
     HISTORY_WEIGHT,
     LEARNED_SHARE,
@@ -25,6 +26,7 @@ from core.ranking_terms import (
     TASTE_WEIGHT,
     WIDTH,
     Terms,
+    artist_fame,
     artist_term,
     fit_ranks,
     history_term,
@@ -36,6 +38,8 @@ from core.similarity import SimilaritySpace
 from core.taste import DOUBT, Taste, taste_of
 from core.track_moods import TRACK_MOODS
 
+BALANCED, NEW = BALANCES[Familiarity.BALANCED], BALANCES[Familiarity.NEW]
+NOTHING_HEARD = np.array([], dtype=np.intp)
 CERTAIN = Mood(0.1, -0.2, 0.0, Emotion.SADNESS, 1.0)
 DOUBTFUL = Mood(0.1, -0.2, 0.8, Emotion.SADNESS, 0.4)
 
@@ -118,8 +122,8 @@ def test_what_suits_and_what_strays() -> None:
 
 
 def test_popularity_wanes_as_we_learn_what_is_liked() -> None:
-    assert popularity_term(floats(0, 1), 0).tolist() == pytest.approx([0, POPULARITY_WEIGHT])
-    assert popularity_term(floats(0, 1), HALF_TRUST)[1] == pytest.approx(POPULARITY_WEIGHT / 2)
+    assert popularity_term(floats(0, 1), 0, BALANCED).tolist() == pytest.approx([0, POPULARITY_WEIGHT])
+    assert popularity_term(floats(0, 1), HALF_TRUST, BALANCED)[1] == pytest.approx(POPULARITY_WEIGHT / 2)
 
 
 def test_the_history_model_is_heard_more_and_more() -> None:
@@ -131,7 +135,7 @@ def test_the_history_model_is_heard_more_and_more() -> None:
 
 def test_the_history_model_takes_over_from_popularity_without_a_jump() -> None:
     shares = [history_term(floats(7, 9), n)[1] * SURPRISE_SCALE / HISTORY_WEIGHT for n in range(100)]
-    popularity = [popularity_term(floats(1), n)[0] / POPULARITY_WEIGHT for n in range(100)]
+    popularity = [popularity_term(floats(1), n, BALANCED)[0] / POPULARITY_WEIGHT for n in range(100)]
     assert np.add(shares, popularity).tolist() == pytest.approx([1] * 100)  # what one gains the other gives
     steps = np.diff(shares)
     assert (steps > 0).all()
@@ -156,8 +160,28 @@ def test_taste_is_likeness_to_the_votes() -> None:
 
 def test_an_artist_is_liked_with_more_votes_up_than_down() -> None:
     artists = np.array([0, 0, 1, 1, 2], dtype=np.int32)
-    term = artist_term(votes([0, 2], [3]), artists)
-    assert term.tolist() == pytest.approx([ARTIST_WEIGHT, ARTIST_WEIGHT, 0, 0, 0])
+    term = artist_term(votes([0, 2], [3]), artists, floats(0, 1, 0.5), NOTHING_HEARD, BALANCED)
+    assert term.tolist() == pytest.approx([BALANCED.liked_artist, BALANCED.liked_artist, 0, 0, 0])
+
+
+def test_whoever_wants_new_music_gets_other_artists_than_of_late_and_less_known_tracks() -> None:
+    artists = np.array([0, 0, 1, 1, 2], dtype=np.int32)
+    term = artist_term(votes([0], []), artists, floats(0, 1, 0.5), np.array([0, 2]), NEW)
+    known = [NEW.heard_artist, NEW.heard_artist + NEW.fame, 0.5 * NEW.fame]
+    assert term.tolist() == pytest.approx([known[artist] for artist in artists])
+    assert popularity_term(floats(0, 1), 7, NEW).tolist() == pytest.approx([0, NEW.popularity])
+
+
+def test_an_artist_is_as_known_as_their_best_known_track() -> None:
+    assert artist_fame(floats(0.1, 0.9, 0.4), np.array([0, 0, 2], dtype=np.int32)).tolist() == pytest.approx(
+        [0.9, 0, 0.4]
+    )
+
+
+def test_no_wish_for_known_or_new_music_outweighs_the_mood() -> None:
+    for balance in BALANCES.values():
+        assert abs(balance.popularity or 0) < MOOD_WEIGHT
+        assert balance.liked_artist - balance.heard_artist - balance.fame < MOOD_WEIGHT
 
 
 def test_the_terms_add_up_and_are_compared_with_the_rivals() -> None:

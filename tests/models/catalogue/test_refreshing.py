@@ -86,3 +86,17 @@ def test_the_version_names_the_item_vectors_and_no_mood() -> None:
 
 def test_figures_are_rounded_at_every_depth() -> None:
     assert rounded({"a": 0.123456, "b": {"c": 1}}) == {"a": 0.1235, "b": {"c": 1}}
+
+
+def test_only_the_marks_change_and_the_version_stays(tmp_path: Path) -> None:
+    folder = save_catalogue(mood_catalogue(60), tmp_path / "catalogue")
+    before = arrays(folder)
+
+    assert refreshing.refresh_marks(tmp_path, folder) == {"explicit": 20, "not_explicit": 20, "unknown": 20}
+
+    after = arrays(folder)
+    assert {name for name in after if not np.array_equal(after[name], before[name])} == {"explicit"}
+    assert after["explicit"].tolist() == track_table().explicit.tolist()
+    artifact = load_artifact(folder, CATALOGUE_KIND)
+    assert (artifact.version, artifact.details["seed"]) == ("v1", 1)
+    assert artifact.details["explicit_marks"]["unknown"] == 20

@@ -11,6 +11,7 @@ import pytest
 from support.music import track_table
 
 from core.answers import Track, TrackId
+from core.catalogue import EXPLICIT, MARK_UNKNOWN
 from models.catalogue.popularity import popularity
 from models.catalogue.tracks import (
     SOUND_COLUMNS,
@@ -34,6 +35,7 @@ def test_reading_a_table(tmp_path: Path) -> None:
         "artist_genres": [None, "album rock"],
         "mood_playlists": ["happy:2;party:1", None],
         "feature_source": ["tophits2000_2022", "tidytuesday2020"],
+        "explicit": [None, 1],
         **{name: [0.0, 1.0] for name in SOUND_COLUMNS},
     }
     parquet.write_table(pyarrow.table(columns), tmp_path / TRACKS_FILE)
@@ -45,6 +47,7 @@ def test_reading_a_table(tmp_path: Path) -> None:
     assert table.artists.tolist() == [0, 0]
     assert table.mood_tags == ({"happy": 2, "party": 1}, {})
     assert table.hit.tolist() == [True, False]
+    assert table.explicit.tolist() == [MARK_UNKNOWN, EXPLICIT]
     assert table.rows() == {"a" * 22: 0, "b" * 22: 1}
     np.testing.assert_allclose(table.sound_column("tempo"), [-1, 1])
 

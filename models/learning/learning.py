@@ -1,0 +1,193 @@
+"""``undertone learn``: one learning from beginning to verdict, which may be stopped anywhere and begun again.
+
+Until the verdict is written, in one step, nothing that serves has changed; what a stopped learning leaves behind is
+removed by the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from core.catalogue import Catalogue, load_catalogue
+from core.learned_history import LearnedState, learned_folder, read_state
+from core.sqlite.consented import PastAnswers, read_consented
+from models.history.export import export_history, load_network
+from models.learning.challenger import LearningConfig
+from models.learning.comparison import CONFIDENCE, Comparison, compare, judge
+from models.learning.examples import Example, examples_of, split_by_time
+from models.learning.releases import folder_of, learning_lock, promoted, prune, record
+from models.learning.teaching import teach
+
+LEAST_VOTES = 200
+LEAST_OF_EACH_KIND = 20
+"""Votes up, and votes down, to learn from, and likewise among the newest."""
+LEAST_DAYS = 10
+"""Days of people among the newest votes; a day of one person is one draw of the comparison."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lesson:
+    """Everything that decides what is learned.
+
+    Attributes:
+        catalogue: the tracks.
+        shipped: the folder of the history artifact to begin from.
+        config: how to learn.
+        taught: answers to learn from.
+        validation: newer ones, which decide when to stop.
+        newest: the newest, for the comparison.
+    """
+
+    catalogue: Catalogue
+    shipped: Path
+    config: LearningConfig
+    taught: Sequence[Example]
+    validation: Sequence[Example]
+    newest: Sequence[Example]
+
+    def enough(self) -> bool:
+        """Whether a verdict can be made sure of."""
+        parts = (self.taught, self.validation, self.newest)
+        return (
+            sum(map(sum, map(_kinds, parts))) >= LEAST_VOTES
+            and all(min(_kinds(part)) >= LEAST_OF_EACH_KIND for part in (self.taught, self.newest))
+            and min(_kinds(self.validation)) > 0
+            and len({example.day for example in self.newest}) >= LEAST_DAYS
+            and self._comparable()
+        )
+
+    def _comparable(self) -> bool:
+        """Whether somebody has both kinds of votes among the newest."""
+        kinds = {(example.day[0], liked) for example in self.newest for liked in example.liked.tolist()}
+        return any((person, not liked) in kinds for person, liked in kinds)
+
+    def counts(self) -> dict[str, int]:
+        """JSON values, for people to judge by; nothing of anybody in particular."""
+        every = [*self.taught, *self.validation, *self.newest]
+        liked, disliked = _kinds(every)
+        return {
+            "people": len({example.day[0] for example in every}),
+            "liked": liked,
+            "disliked": disliked,
+            "held_out": sum(_kinds(self.newest)),
+            "held_out_days": len({example.day for example in self.newest}),
+        }
+
+    def fingerprint(self) -> str:
+        """Names what the lesson would teach; the same for the same votes, whoever gave them."""
+        digest = hashlib.sha256((self.shipped / "manifest.json").read_bytes())
+        digest.update(repr((self.catalogue.version, self.config)).encode())
+        for example in (*self.taught, *self.validation, *self.newest):
+            digest.update(repr((example.day, example.at)).encode())
+            situation = example.situation
+            for array in (situation.rows, situation.context, situation.request, example.picks, example.liked):
+                digest.update(array.tobytes())
+        return digest.hexdigest()
+
+
+def learn(database: Path, artifacts: Path, config: LearningConfig | None = None) -> dict[str, Any]:
+    """Learn from the votes of everybody who agreed to it, and promote what was learned if it is surely better.
+
+    Args:
+        database: the bot's SQLite file, read only; what is learned goes to a folder beside it.
+        artifacts: the folder of the catalogue and the history model that ship.
+        config: how to learn.
+
+    Returns:
+        JSON values: ``outcome`` ("promoted", "kept", "too few votes" or "nothing new"), ``why`` in one line, ``votes``
+        as :meth:`Lesson.counts` counts them; and, where there was a verdict, ``at``, ``version`` (of the challenger),
+        ``champion``, ``epochs``, ``auc`` and ``place`` (``champion``, ``challenger``, ``at_least``), ``fingerprint``
+        and ``seconds``.
+
+    Raises:
+        ArtifactError: the catalogue, the shipped history model, the champion or the state of what was learned can't be
+            used.
+        LearningUnderWayError: another process learns.
+        OSError, StorageError: the database can't be read, or the folder can't be written.
+    """
+    catalogue = load_catalogue(artifacts / "catalogue")
+    lesson = _lesson(read_consented(database), catalogue, artifacts / "history", config or LearningConfig())
+    if not lesson.enough():
+        return {"outcome": "too few votes", "why": _too_few(lesson), "votes": lesson.counts()}
+    folder = learned_folder(database, catalogue.version)
+    with learning_lock(folder):
+        state = read_state(folder)
+        prune(folder, state)
+        fingerprint = lesson.fingerprint()
+        version = f"learned-{fingerprint[:12]}"
+        if version in state.versions or (state.learnings and state.learnings[-1]["fingerprint"] == fingerprint):
+            why = f"nothing new since the last learning: in use stays {state.current}"
+            return {"outcome": "nothing new", "why": why, "votes": lesson.counts()}
+        return _contest(lesson, folder, state, version, fingerprint)
+
+
+def _lesson(people: Sequence[PastAnswers], catalogue: Catalogue, shipped: Path, config: LearningConfig) -> Lesson:
+    older, newest = split_by_time(examples_of(people, catalogue), config.held_out_share)
+    taught, validation = split_by_time(older, config.validation_share)
+    return Lesson(catalogue, shipped, config, taught, validation, newest)
+
+
+def _contest(lesson: Lesson, folder: Path, state: LearnedState, version: str, fingerprint: str) -> dict[str, Any]:
+    started = time.monotonic()
+    epochs = _make_challenger(lesson, folder / version, version)
+    champion = folder_of(state.current, folder, lesson.shipped)
+    comparison = compare(
+        lesson.newest,
+        champion=judge(lesson.catalogue, champion, lesson.newest),
+        challenger=judge(lesson.catalogue, folder / version, lesson.newest),
+        seed=lesson.config.seed,
+    )
+    result = {
+        "at": datetime.now(UTC).isoformat(),
+        "outcome": "promoted" if comparison.won else "kept",
+        "why": _why(comparison, state.current, version),
+        "votes": lesson.counts(),
+        "version": version,
+        "champion": state.current,
+        "epochs": epochs,
+        **asdict(comparison),
+        "fingerprint": fingerprint,
+        "seconds": round(time.monotonic() - started, 1),
+    }
+    record(folder, promoted(state, version) if comparison.won else state, result)
+    return result
+
+
+def _make_challenger(lesson: Lesson, folder: Path, version: str) -> int:
+    network, network_config, shipped = load_network(lesson.shipped)
+    epochs = teach(network, lesson.catalogue, lesson.taught, lesson.validation, lesson.config)
+    details = {"learned_from": lesson.counts(), "epochs": epochs, "begun_from": shipped.version}
+    details |= {"learning": asdict(lesson.config)}
+    export_history(network, network_config, lesson.catalogue.version, folder, details, version)
+    return epochs
+
+
+def _kinds(examples: Sequence[Example]) -> tuple[int, int]:
+    """How many tracks were liked, and how many disliked."""
+    liked = sum(int(example.liked.sum()) for example in examples)
+    return liked, sum(len(example.picks) for example in examples) - liked
+
+
+def _too_few(lesson: Lesson) -> str:
+    counts = lesson.counts()
+    return (
+        f"too few votes: {counts['liked']} up and {counts['disliked']} down by people who agreed to it; needed are "
+        f"{LEAST_VOTES}, and among the newest {lesson.config.held_out_share:.0%} {LEAST_OF_EACH_KIND} of each kind, on "
+        f"{LEAST_DAYS} days of people"
+    )
+
+
+def _why(comparison: Comparison, champion: str, challenger: str) -> str:
+    auc, place = comparison.auc, comparison.place
+    outcome = f"promoted: {challenger} replaces {champion}" if comparison.won else f"kept: {champion} stays"
+    return (
+        f"{outcome}; on the newest votes, AUC of liked over disliked {auc.champion:.3f} -> {auc.challenger:.3f} (by at "
+        f"least {auc.at_least:+.3f}, {CONFIDENCE:.0%} sure), liked tracks above {place.champion:.1%} -> "
+        f"{place.challenger:.1%} of the catalogue (at least {place.at_least:+.1%})"
+    )

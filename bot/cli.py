@@ -1,4 +1,4 @@
-"""The command line: ``undertone run``, ``demo``, ``read``, and what trains and measures the models."""
+"""The command line: ``undertone run``, ``demo``, ``read``, backups, and what trains and measures the models."""
 
 from __future__ import annotations
 
@@ -60,11 +60,23 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--json", action="store_true", help="one JSON object a line")
     read.set_defaults(command=_read)
 
+    _add_backup(commands)
     _add_evaluate(commands)
     _add_train(commands)
+    _add_learn(commands)
     _add_simulate(commands)
     _add_report(commands)
     return parser
+
+
+def _add_backup(commands: Commands) -> None:
+    backup = commands.add_parser("backup", help="write the database into a new file; the bot may be running")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(command=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup in the database's place; the bot must not be running")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(command=_restore)
 
 
 def _add_evaluate(commands: Commands) -> None:
@@ -81,6 +93,8 @@ def _add_evaluate(commands: Commands) -> None:
     emotion.set_defaults(command=_evaluate_emotion)
     _add_evaluate_history(models)
     _add_evaluate_mood_fit(models)
+    _add_evaluate_mood_effect(models)
+    _add_evaluate_text(models)
 
 
 def _add_evaluate_history(models: Commands) -> None:
@@ -112,6 +126,28 @@ def _add_evaluate_mood_fit(models: Commands) -> None:
     mood_fit.set_defaults(command=_evaluate_mood_fit)
 
 
+def _add_evaluate_mood_effect(models: Commands) -> None:
+    effect = models.add_parser("mood-effect", help="does the mood before listening help to guess a rating?")
+    effect.add_argument(
+        "--data", type=Path, required=True, metavar="MUSIC",
+        help="folder with situnes_splits.zip and incarmusic.parquet",
+    )  # fmt: skip
+    effect.add_argument("--json", action="store_true", help="one JSON object")
+    effect.add_argument("--record", type=_name, metavar="NAME", help="keep the figures in models/mood_effect/results")
+    effect.set_defaults(command=_evaluate_mood_effect)
+
+
+def _add_evaluate_text(models: Commands) -> None:
+    text = models.add_parser("text", help="the text network, through the code that serves it")
+    text.add_argument(
+        "--data", type=Path, required=True, metavar="FILE.tsv",
+        help="text, label numbers separated by commas, id; without a header",
+    )  # fmt: skip
+    text.add_argument("--json", action="store_true", help="one JSON object")
+    text.add_argument("--record", type=_name, metavar="NAME", help="keep the figures in models/text/results")
+    text.set_defaults(command=_evaluate_text)
+
+
 def _add_train(commands: Commands) -> None:
     train = commands.add_parser("train", help="train a model")
     models = train.add_subparsers(required=True, metavar="MODEL")
@@ -129,6 +165,20 @@ def _add_train(commands: Commands) -> None:
     emotion.add_argument("--threads", type=_count, default=0, metavar="N", help="of TensorFlow (default one a core)")
     emotion.set_defaults(command=_train_emotion, refuse=emotion.error)
 
+    history = models.add_parser(
+        "history", help="the network that ranks by a listening history; may be stopped and resumed"
+    )
+    history.add_argument("--data", type=Path, required=True, metavar="MUSIC", help="folder with the music tables")
+    history.add_argument(
+        "--out", type=Path, default=Path("runs/history"), metavar="RUN",
+        help="folder of the run: weights, configuration, log and figures (default runs/history)",
+    )  # fmt: skip
+    history.add_argument("--resume", action="store_true", help="go on with the run in that folder, as it was begun")
+    history.add_argument("--epochs", type=_count, metavar="N", help="to stop early, for a look (default 24)")
+    history.add_argument("--convolution", action="store_true", help="a convolution before the LSTM, for comparison")
+    history.add_argument("--threads", type=_count, default=0, metavar="N", help="of TensorFlow (default one a core)")
+    history.set_defaults(command=_train_history, refuse=history.error)
+
     track_mood = models.add_parser("track-mood", help="the fit of tracks to moods, and put it into the catalogue")
     track_mood.add_argument("--data", type=Path, required=True, metavar="MUSIC", help="folder with the music tables")
     track_mood.add_argument(
@@ -136,6 +186,28 @@ def _add_train(commands: Commands) -> None:
     )
     track_mood.add_argument("--seed", type=int, default=7, metavar="N", help="of trees and folds (default 7)")
     track_mood.set_defaults(command=_train_track_mood)
+
+    text = models.add_parser("text", help="the network that reads messages; may be stopped and resumed at any epoch")
+    text.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="folder of GoEmotions with Ekman's labels"
+    )
+    text.add_argument(
+        "--out", type=Path, required=True, metavar="RUN", help="folder of the run: weights, log and the artifact"
+    )
+    text.add_argument("--resume", action="store_true", help="go on with the run in that folder")
+    text.add_argument("--threads", type=_count, default=0, metavar="N", help="of TensorFlow (default one a core)")
+    text.set_defaults(command=_train_text)
+
+
+def _add_learn(commands: Commands) -> None:
+    learn = commands.add_parser(
+        "learn", help="learn from the votes of people who agreed, and promote what was learned if it is surely better"
+    )
+    learn.add_argument("--database", metavar="URL", help="of the bot's database (default DATABASE_URL of the settings)")
+    learn.add_argument("--rollback", action="store_true", help="return to the network before the last promotion")
+    learn.add_argument("--json", action="store_true", help="one JSON object")
+    learn.add_argument("--threads", type=_count, default=1, metavar="N", help="of TensorFlow (default 1)")
+    learn.set_defaults(command=_learn)
 
 
 def _add_simulate(commands: Commands) -> None:
@@ -153,8 +225,9 @@ def _add_simulate(commands: Commands) -> None:
 
 def _add_report(commands: Commands) -> None:
     report = commands.add_parser("report", help="write a model's page in docs/ from recorded figures")
-    emotion = report.add_subparsers(required=True, metavar="MODEL").add_parser("emotion", help="docs/emotion.md")
-    emotion.set_defaults(command=_report_emotion)
+    models = report.add_subparsers(required=True, metavar="MODEL")
+    models.add_parser("emotion", help="docs/emotion.md").set_defaults(command=_report_emotion)
+    models.add_parser("history", help="docs/history.md").set_defaults(command=_report_history)
 
 
 def _port(text: str) -> int:
@@ -209,6 +282,28 @@ def _read(options: argparse.Namespace) -> int:
     return read_photos(load_engine(), options.photos, as_json=options.json)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from bot.settings import load_database_path
+    from core.sqlite.backup import back_up
+
+    database = load_database_path(None)
+    count = back_up(database, options.file)
+    sys.stdout.write(f"{database} is backed up to {options.file} ({count / 2**20:.1f} MB)\n")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.settings import load_database_path
+    from core.sqlite.backup import restore
+
+    database = load_database_path(None)
+    aside = asyncio.run(restore(options.file, database))
+    sys.stdout.write(f"{database} is restored from {options.file}\n")
+    if aside is not None:
+        sys.stdout.write(f"what it replaced is at {aside}\n")
+    return 0
+
+
 def _evaluate_emotion(options: argparse.Namespace) -> int:
     from bot.measuring import evaluation_text
     from bot.model_commands import evaluate_emotion
@@ -251,11 +346,60 @@ def _evaluate_mood_fit(options: argparse.Namespace) -> int:
     return 0
 
 
+def _evaluate_mood_effect(options: argparse.Namespace) -> int:
+    from bot.model_commands import evaluate_mood_effect
+    from bot.mood_effect_text import mood_effect_text
+
+    figures = evaluate_mood_effect(options.data, options.record)
+    sys.stdout.write(json.dumps(figures) + "\n" if options.json else mood_effect_text(figures))
+    return 0
+
+
+def _evaluate_text(options: argparse.Namespace) -> int:
+    from bot.model_commands import evaluate_text
+    from bot.text_figures import text_evaluation_text
+
+    figures = evaluate_text(options.data, options.record)
+    sys.stdout.write(json.dumps(figures) + "\n" if options.json else text_evaluation_text(figures))
+    return 0
+
+
+def _train_text(options: argparse.Namespace) -> int:
+    from bot.model_commands import train_text
+
+    figures = train_text(options.data, options.out, resume=options.resume, threads=options.threads)
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+    return 0
+
+
 def _train_track_mood(options: argparse.Namespace) -> int:
     from bot.model_commands import train_track_mood
     from bot.mood_figures import mood_training_text
 
     sys.stdout.write(mood_training_text(train_track_mood(options.data, options.catalogue, options.seed)))
+    return 0
+
+
+def _train_history(options: argparse.Namespace) -> int:
+    from bot.model_commands import train_history
+
+    if options.resume and (options.epochs is not None or options.convolution):
+        options.refuse("argument --resume: a run goes on as it was begun, without --epochs and --convolution")
+    figures = train_history(
+        options.data, options.out,
+        resume=options.resume, epochs=options.epochs, convolution=options.convolution, threads=options.threads,
+    )  # fmt: skip
+    sys.stdout.write(figures + "\n")
+    return 0
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from bot.model_commands import learn, roll_back
+    from bot.settings import load_database_path
+
+    database = load_database_path(options.database)
+    found = roll_back(database) if options.rollback else learn(database, options.threads)
+    sys.stdout.write(json.dumps(found) + "\n" if options.json else f"{found['why']}\n")
     return 0
 
 
@@ -272,4 +416,11 @@ def _report_emotion(_options: argparse.Namespace) -> int:
     from bot.model_commands import report_emotion
 
     sys.stdout.write(f"{report_emotion()}\n")
+    return 0
+
+
+def _report_history(_options: argparse.Namespace) -> int:
+    from bot.model_commands import report_history
+
+    sys.stdout.write(f"{report_history()}\n")
     return 0

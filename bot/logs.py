@@ -7,7 +7,7 @@ import re
 
 TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}", re.IGNORECASE)
 BEARER = re.compile(r"(Bearer|Basic) [\w.~+/=-]{8,}")
-CHATTY = ("telegram", "httpx", "httpcore", "spotipy", "urllib3", "aiosqlite", "aiohttp.access", "PIL")
+CHATTY = ("telegram", "httpx", "httpcore", "spotipy", "urllib3", "aiosqlite", "aiohttp.access", "PIL", "matplotlib")
 """Libraries that write whole updates, URLs with tokens, headers or SQL into the log below WARNING."""
 
 

@@ -14,9 +14,12 @@ import models
 from core.artifacts import silent_standard_error
 from core.errors import DataError, MissingLibraryError
 
-EMOTION_ARTIFACT = Path(models.__file__).parent / "artifacts" / "emotion"
-CATALOGUE_ARTIFACT = Path(models.__file__).parent / "artifacts" / "catalogue"
-EMOTION_PAGE = Path(models.__file__).parents[1] / "docs" / "emotion.md"
+MODELS = Path(models.__file__).parent
+EMOTION_ARTIFACT = MODELS / "artifacts" / "emotion"
+CATALOGUE_ARTIFACT = MODELS / "artifacts" / "catalogue"
+TEXT_ARTIFACT = MODELS / "artifacts" / "text"
+EMOTION_PAGE = MODELS.parent / "docs" / "emotion.md"
+HISTORY_PAGE = MODELS.parent / "docs" / "history.md"
 
 
 @contextmanager
@@ -33,7 +36,14 @@ def _training_side() -> Iterator[None]:
             "`uv sync --extra train`, or `pip install 'undertone[train]'`"
         ) from error
     except OSError as error:
-        raise DataError(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
+        raise DataError(_disk_fault(error)) from error
+
+
+def _disk_fault(error: OSError) -> str:
+    if error.filename:
+        return f"{error.filename}: {error.strerror}"
+    # PyArrow says no more than the path.
+    return f"{error}: No such file or directory" if isinstance(error, FileNotFoundError) else str(error)
 
 
 def evaluate_emotion(data: Path, split: str | None, record_as: str | None) -> dict[str, Any]:
@@ -104,6 +114,26 @@ def evaluate_mood_fit(labels: Path, record_as: str | None) -> dict[str, Any]:
         from models.track_mood import evaluation
 
         figures = evaluation.evaluate_mood_fit(labels, CATALOGUE_ARTIFACT)
+        if record_as is not None:
+            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
+        return figures
+
+
+def evaluate_mood_effect(data: Path, record_as: str | None) -> dict[str, Any]:
+    """Measure whether the mood before listening helps to guess ratings, and keep the figures under a name.
+
+    Returns:
+        JSON values; see :func:`models.mood_effect.evaluation.evaluate_mood_effect`.
+
+    Raises:
+        DataError: the data can't be used.
+        MissingLibraryError: a library that only measuring needs is not installed.
+    """
+    with _training_side():
+        from models.mood_effect import evaluation
+        from models.records import write_record
+
+        figures = evaluation.evaluate_mood_effect(data)
         if record_as is not None:
             write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
         return figures
@@ -180,6 +210,116 @@ def train_emotion(
         )
 
 
+def train_history(data: Path, run: Path, *, resume: bool, epochs: int | None, convolution: bool, threads: int) -> str:
+    """Train the history network from scratch, with a bar of its progress; ``python -m models.catalogue`` then writes
+    both artifacts from the run.
+
+    Args:
+        data: the folder of the music tables.
+        run: the folder to write.
+        resume: go on with the run in that folder, as it was begun.
+        epochs: of the training; None for the usual number.
+        convolution: whether a convolution stands before the LSTM.
+        threads: of TensorFlow; 0 for as many as there are cores.
+
+    Returns:
+        the table of figures on what was held out, for people.
+
+    Raises:
+        DataError: the data, or the run to go on with, is missing or not as it should be; or ``run`` holds another one.
+        MissingLibraryError: a library that only training needs is not installed.
+    """
+    with _training_side():
+        with silent_standard_error():  # TensorFlow's notes on the processor are no news to anybody
+            from models.history.run import begun_config, new_config, run_history
+            from models.next_item.training import use_threads
+
+        config = begun_config(run) if resume else new_config(epochs, convolution=convolution)
+        if threads:
+            use_threads(threads)
+        return run_history(data, run, config, resume=resume)
+
+
+def evaluate_text(data: Path, record_as: str | None) -> dict[str, Any]:
+    """Measure the text network that ships, and keep the figures under a name if there is one.
+
+    Returns:
+        JSON values; see :func:`models.text.evaluation.evaluate_text`.
+
+    Raises:
+        ArtifactError: the network can't be used.
+        DataError: the data can't be used.
+    """
+    with _training_side():
+        from models.records import write_record
+        from models.text import evaluation
+
+        figures = evaluation.evaluate_text(data, TEXT_ARTIFACT)
+        if record_as is not None:
+            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
+        return figures
+
+
+def train_text(data: Path, run: Path, *, resume: bool, threads: int) -> dict[str, Any]:
+    """Train the text network and export it to the folder ``artifact`` of its run.
+
+    Args:
+        data: the folder of GoEmotions' training file and labels.
+        run: the folder to write.
+        resume: go on with the run in that folder.
+        threads: of TensorFlow; 0 for as many as there are cores.
+
+    Returns:
+        JSON values; see :func:`models.text.export.export_text`.
+
+    Raises:
+        DataError: the data or the folder is missing or not as it should be.
+        MissingLibraryError: a library that only training needs is not installed.
+    """
+    with _training_side():
+        from models.text.dataset import load_training_messages
+
+        messages, calibration = load_training_messages(data)
+        with silent_standard_error():  # takes seconds: after what may be wrong with the data
+            from models.text import export, training
+
+        config = training.read_config(run) if resume else training.TextTrainingConfig()
+        training.train_text(messages, calibration, run, config, threads=threads, resume=resume)
+        return export.export_text(run, calibration, run / export.ARTIFACT_FOLDER)
+
+
+def learn(database: Path, threads: int) -> dict[str, Any]:
+    """Learn from consented votes in this process; see :func:`models.learning.learning.learn`, also for what it returns.
+
+    Raises:
+        ArtifactError: a trained artifact can't be used.
+        DataError: the folder beside the database can't be written.
+        LearningUnderWayError: another process learns.
+        MissingLibraryError: a library that only training needs is not installed.
+        StorageError: the database can't be read.
+    """
+    with _training_side(), silent_standard_error():  # TensorFlow's notes on processor and export are no news to anybody
+        from models.learning import learning
+        from models.next_item.training import use_threads
+
+        use_threads(threads)
+        return learning.learn(database, MODELS / "artifacts")
+
+
+def roll_back(database: Path) -> dict[str, Any]:
+    """Return to the history model before the last promotion; see :func:`models.learning.releases.roll_back`.
+
+    Raises:
+        ArtifactError: the catalogue, or the record of what was learned, can't be read.
+        DataError: the folder beside the database can't be written.
+        LearningUnderWayError: a learning is under way.
+    """
+    with _training_side():
+        from models.learning import releases
+
+        return releases.roll_back(database, MODELS / "artifacts")
+
+
 def simulate(data: Path | None, listeners: int, record_as: str | None) -> dict[str, Any]:
     """Let simulated listeners vote, and keep the figures under a name if there is one.
 
@@ -212,8 +352,30 @@ def report_emotion() -> Path:
         from models.emotion import recording
         from models.emotion.report import page
 
-        try:
+        with _recorded_figures():
             page.write_report(recording.RESULTS, EMOTION_ARTIFACT / "manifest.json", EMOTION_PAGE)
-        except (ValueError, KeyError) as error:
-            raise DataError(f"the recorded figures are not as they should be: {error}") from error
         return EMOTION_PAGE
+
+
+def report_history() -> Path:
+    """Write the page about the history model from recorded figures alone; returns its path.
+
+    Raises:
+        DataError: the figures can't be read, or the page can't be written.
+        MissingLibraryError: a library that only reports need is not installed.
+    """
+    with _training_side():
+        from models.reports.history import page
+
+        with _recorded_figures():
+            page.write_report(MODELS, HISTORY_PAGE)
+        return HISTORY_PAGE
+
+
+@contextmanager
+def _recorded_figures() -> Iterator[None]:
+    """Turns a record that a report can't understand into an error of one line."""
+    try:
+        yield
+    except (ValueError, KeyError) as error:
+        raise DataError(f"the recorded figures are not as they should be: {error}") from error

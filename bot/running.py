@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot.settings import SQLITE_PREFIX, Settings
 from bot.telegram.application import poll_until
 from bot.wiring import open_application
-from core.errors import SettingsError, UndertoneError
+from core.errors import DamagedDatabaseError, SettingsError, UndertoneError
 
 DEMO_HOST = "127.0.0.1"
 
@@ -31,6 +31,7 @@ async def run_bot(settings: Settings) -> None:
 
     Raises:
         SettingsError: Telegram doesn't know the token.
+        DamagedDatabaseError: the database can't be used; the message names the way back.
         TelegramUnreachableError: it can't be reached at the start.
         ArtifactError, StorageError: see :func:`bot.wiring.open_application`.
     """
@@ -40,6 +41,8 @@ async def run_bot(settings: Settings) -> None:
             await poll_until(application, stop)
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN is not known to Telegram; @BotFather gives a new one") from None
+    except DamagedDatabaseError as error:
+        raise DamagedDatabaseError(f"{error}; `undertone restore FILE` brings a backup back") from error
     except NetworkError as error:
         raise TelegramUnreachableError(f"{settings.telegram_api_url} can't be reached: {error}") from error
 

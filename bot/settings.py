@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -43,16 +45,26 @@ def _log_level(value: str) -> str:
     return value.upper()
 
 
-class Settings(BaseSettings):
-    """All settings; ``.env.example`` has a sentence for each. An empty value counts as not set."""
+class DatabaseSettings(BaseSettings):
+    """The settings of whatever reads the database without talking to Telegram."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
+    database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(default_factory=_default_database)
+
+    @property
+    def database_path(self) -> Path:
+        """Where the SQLite file lies."""
+        return Path(self.database_url.removeprefix(SQLITE_PREFIX)).expanduser()
+
+
+class Settings(DatabaseSettings):
+    """All settings; ``.env.example`` has a sentence for each. An empty value counts as not set."""
+
     telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)]
     telegram_api_url: Annotated[str, AfterValidator(_web_url)] = "https://api.telegram.org"
-    database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(default_factory=_default_database)
     spotify_client_id: str | None = None
     spotify_client_secret: SecretStr | None = None
     log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
@@ -63,11 +75,6 @@ class Settings(BaseSettings):
             raise ValueError("SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET: set both or neither")
         return self
 
-    @property
-    def database_path(self) -> Path:
-        """Where the SQLite file lies."""
-        return Path(self.database_url.removeprefix(SQLITE_PREFIX)).expanduser()
-
 
 def load_settings() -> Settings:
     """Read the settings.
@@ -75,8 +82,24 @@ def load_settings() -> Settings:
     Raises:
         SettingsError: settings are missing or wrong; one line names all of them.
     """
-    try:
+    with _settings_errors():
         return Settings()
+
+
+def load_database_path(url: str | None) -> Path:
+    """Where the SQLite file lies: by ``url`` if it is given, else by the settings.
+
+    Raises:
+        SettingsError: it is not a URL of a SQLite file.
+    """
+    with _settings_errors():
+        return (DatabaseSettings() if url is None else DatabaseSettings(database_url=url)).database_path
+
+
+@contextmanager
+def _settings_errors() -> Iterator[None]:
+    try:
+        yield
     except ValidationError as error:
         raise SettingsError("; ".join(_problem(dict(detail)) for detail in error.errors())) from None
     except UnicodeDecodeError:

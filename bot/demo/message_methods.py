@@ -28,13 +28,8 @@ async def send_message(state: DemoState, parameters: Parameters) -> JsonObject:
 async def send_photo(state: DemoState, parameters: Parameters) -> JsonObject:
     """``sendPhoto`` with an uploaded file or the ``file_id`` of a document or photo sent before."""
     person = _person(state, parameters)
-    upload = parameters.upload("photo")
-    data = upload.data if upload else state.files.by_id(parameters.text("photo") or "").data
-    try:
-        sizes = await asyncio.to_thread(photo_sizes, data)
-    except UnreadablePhotoError:
-        raise bad_request("IMAGE_PROCESS_FAILED") from None
-    return _send(state, parameters, person, {"photo": state.files.keep_photo(sizes)} | caption_content(parameters))
+    photo = await photo_content(state, parameters, "photo")
+    return _send(state, parameters, person, {"photo": photo} | caption_content(parameters))
 
 
 async def send_document(state: DemoState, parameters: Parameters) -> JsonObject:
@@ -52,16 +47,16 @@ async def send_document(state: DemoState, parameters: Parameters) -> JsonObject:
 
 async def edit_message_text(state: DemoState, parameters: Parameters) -> JsonObject:
     """``editMessageText``; a keyboard that is not named is removed, as on Telegram."""
-    message = _editable(state, parameters)
+    message = editable(state, parameters)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
     content = text_content(parameters, too_long="MESSAGE_TOO_LONG") | keyboard_content(parameters)
-    return _replace(state, message, content, (*TEXT_KEYS, "reply_markup"))
+    return replace(state, message, content, (*TEXT_KEYS, "reply_markup"))
 
 
 async def edit_message_reply_markup(state: DemoState, parameters: Parameters) -> JsonObject:
     """``editMessageReplyMarkup``."""
-    return _replace(state, _editable(state, parameters), keyboard_content(parameters), ("reply_markup",))
+    return replace(state, editable(state, parameters), keyboard_content(parameters), ("reply_markup",))
 
 
 async def delete_message(state: DemoState, parameters: Parameters) -> bool:
@@ -69,6 +64,21 @@ async def delete_message(state: DemoState, parameters: Parameters) -> bool:
     person = _person(state, parameters)
     state.chats.delete(person.identifier, parameters.integer("message_id"))
     return True
+
+
+async def photo_content(state: DemoState, parameters: Parameters, name: str) -> list[JsonObject]:
+    """The sizes of a photo that a parameter uploads, or names by its ``file_id``.
+
+    Raises:
+        ApiFault: 400, no such file, or none that can be shown as a photo.
+    """
+    upload = parameters.upload(name)
+    data = upload.data if upload else state.files.by_id(parameters.text(name) or "").data
+    try:
+        sizes = await asyncio.to_thread(photo_sizes, data)
+    except UnreadablePhotoError:
+        raise bad_request("IMAGE_PROCESS_FAILED") from None
+    return state.files.keep_photo(sizes)
 
 
 def _person(state: DemoState, parameters: Parameters) -> DemoUser:
@@ -85,7 +95,12 @@ def _send(state: DemoState, parameters: Parameters, person: DemoUser, content: J
     return state.chats.add(person, reply | content | keyboard_content(parameters), by_bot=True)
 
 
-def _editable(state: DemoState, parameters: Parameters) -> JsonObject:
+def editable(state: DemoState, parameters: Parameters) -> JsonObject:
+    """The message that the bot may edit.
+
+    Raises:
+        ApiFault: 400, there is no such message, or it is not the bot's.
+    """
     person = _person(state, parameters)
     message = state.chats.find(person.identifier, parameters.integer("message_id"))
     if message is None:
@@ -95,7 +110,12 @@ def _editable(state: DemoState, parameters: Parameters) -> JsonObject:
     return message
 
 
-def _replace(state: DemoState, message: JsonObject, content: JsonObject, keys: tuple[str, ...]) -> JsonObject:
+def replace(state: DemoState, message: JsonObject, content: JsonObject, keys: tuple[str, ...]) -> JsonObject:
+    """Put other content in place of what the message has under these keys.
+
+    Raises:
+        ApiFault: 400, that would change nothing.
+    """
     if content == {key: message[key] for key in keys if key in message}:
         raise bad_request(NOT_MODIFIED)
     kept = {key: value for key, value in message.items() if key not in keys}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo import message_methods
+from bot.demo import media_methods, message_methods
 from bot.demo.faults import bad_request, not_found
 from bot.demo.files import DOWNLOAD_BYTES
+from bot.demo.inline_methods import answer_of_call
 from bot.demo.nouns import CallbackAnswer, JsonObject
 from bot.demo.parameters import Parameters
-from bot.demo.state import DemoState
+from bot.demo.state import BotProfile, DemoState
 
 ApiMethod = Callable[[DemoState, Parameters], Awaitable[Any]]
 
@@ -26,7 +27,7 @@ MOST_COMMANDS = 100
 
 async def get_me(state: DemoState, _parameters: Parameters) -> JsonObject:
     """``getMe``."""
-    abilities = {"can_join_groups": False, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    abilities = {"can_join_groups": False, "can_read_all_group_messages": False, "supports_inline_queries": True}
     return state.profile.as_user() | abilities
 
 
@@ -54,26 +55,30 @@ async def set_my_commands(state: DemoState, parameters: Parameters) -> bool:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
         _check_command(command)
-    state.profile.commands = commands
-    state.audience.tell_all("commands", commands=commands)
+    profile = _profile(state, parameters)
+    profile.commands = commands
+    if profile is state.profile:
+        state.audience.tell_all("commands", commands=commands)
     return True
 
 
-async def get_my_commands(state: DemoState, _parameters: Parameters) -> list[JsonObject]:
+async def get_my_commands(state: DemoState, parameters: Parameters) -> list[JsonObject]:
     """``getMyCommands``."""
-    return state.profile.commands
+    return _profile(state, parameters).commands
 
 
 async def set_my_description(state: DemoState, parameters: Parameters) -> bool:
     """``setMyDescription``: what stands in an empty chat."""
-    state.profile.description = _limited(parameters, "description", DESCRIPTION_LENGTH)
-    state.audience.tell_all("description", description=state.profile.description)
+    profile = _profile(state, parameters)
+    profile.description = _limited(parameters, "description", DESCRIPTION_LENGTH)
+    if profile is state.profile:
+        state.audience.tell_all("description", description=profile.description)
     return True
 
 
 async def set_my_short_description(state: DemoState, parameters: Parameters) -> bool:
     """``setMyShortDescription``."""
-    state.profile.short_description = _limited(parameters, "short_description", SHORT_DESCRIPTION_LENGTH)
+    _profile(state, parameters).short_description = _limited(parameters, "short_description", SHORT_DESCRIPTION_LENGTH)
     return True
 
 
@@ -84,6 +89,13 @@ async def answer_callback_query(state: DemoState, parameters: Parameters) -> boo
         raise bad_request("MESSAGE_TOO_LONG")
     query = parameters.text("callback_query_id") or ""
     state.presses.answer(CallbackAnswer(query, text, parameters.flag("show_alert")))
+    return True
+
+
+async def answer_inline_query(state: DemoState, parameters: Parameters) -> bool:
+    """``answerInlineQuery``: what the bot offers in another chat."""
+    state.inline_queries.answer(parameters.text("inline_query_id") or "", answer_of_call(parameters))
+    state.audience.note_change()
     return True
 
 
@@ -116,9 +128,12 @@ METHODS: dict[str, ApiMethod] = {
     "sendmessage": message_methods.send_message,
     "sendphoto": message_methods.send_photo,
     "senddocument": message_methods.send_document,
+    "editmessagecaption": media_methods.edit_message_caption,
+    "editmessagemedia": media_methods.edit_message_media,
     "editmessagetext": message_methods.edit_message_text,
     "editmessagereplymarkup": message_methods.edit_message_reply_markup,
     "deletemessage": message_methods.delete_message,
+    "answerinlinequery": answer_inline_query,
     "answercallbackquery": answer_callback_query,
     "sendchataction": send_chat_action,
     "getfile": get_file,
@@ -137,6 +152,13 @@ async def answer(state: DemoState, parameters: Parameters) -> Any:
     if method is None:
         raise not_found()
     return await method(state, parameters)
+
+
+def _profile(state: DemoState, parameters: Parameters) -> BotProfile:
+    code = parameters.text("language_code") or ""
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.islower()):
+        raise bad_request("invalid language code specified")
+    return state.profile_in(code)
 
 
 def _check_command(command: Any) -> None:

@@ -8,6 +8,7 @@ import time
 
 from bot.demo.entities import plain_entities
 from bot.demo.files import photo_sizes
+from bot.demo.inline_methods import QUERY_LENGTH
 from bot.demo.nouns import DemoUser, JsonObject
 from bot.demo.state import DemoState
 
@@ -80,6 +81,13 @@ class People:
         }
         self._state.presses.open(query["id"], user.identifier)
         return self._state.updates.push("callback_query", query)
+
+    async def ask_inline(self, user: DemoUser, query: str) -> JsonObject:
+        """Type the bot's name and a query in a chat with somebody else."""
+        identifier = str(secrets.randbits(62))
+        self._state.inline_queries.open(identifier)
+        content = {"id": identifier, "from": user.as_user(), "query": query[:QUERY_LENGTH], "offset": ""}
+        return self._state.updates.push("inline_query", content | {"chat_type": "private"})
 
     def _say(self, user: DemoUser, content: JsonObject, client_id: str | None) -> JsonObject:
         self._state.chats.meet(user)

@@ -14,6 +14,7 @@ from bot.demo.api_routes import ApiRoutes
 from bot.demo.faults import ApiFault, PortTakenError
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.guard import only_this_machine
+from bot.demo.inline_methods import InlineAnswer
 from bot.demo.nouns import DEMO_TOKEN, PAGE_USER, CallbackAnswer, DemoUser, JsonObject, RecordedCall
 from bot.demo.page_routes import PageRoutes
 from bot.demo.people import People
@@ -137,6 +138,14 @@ class DemoServer:
             TimeoutError: there was none ``within`` so many seconds.
         """
         return await self._until(lambda: self.state.presses.answers.get(press["callback_query"]["id"]), within)
+
+    async def offers_for(self, asked: JsonObject, within: float = 5.0) -> InlineAnswer:
+        """The bot's answer to an inline query, given as the update that ``people.ask_inline`` returned.
+
+        Raises:
+            TimeoutError: there was none ``within`` so many seconds.
+        """
+        return await self._until(lambda: self.state.inline_queries.answers.get(asked["inline_query"]["id"]), within)
 
     async def _until(self, found: Callable[[], Found | None], within: float) -> Found:
         async with asyncio.timeout(within):

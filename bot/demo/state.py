@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.demo.chats import Audience, Chats, Presses
 from bot.demo.faults import ApiFault
 from bot.demo.files import FileCabinet
+from bot.demo.inline_methods import InlineQueries
 from bot.demo.nouns import BOT_USER_ID, DEMO_TOKEN, JsonObject, RecordedCall
 from bot.demo.updates import UpdateQueue
 
@@ -16,7 +17,7 @@ MOST_CALLS = 10_000  # recorded; a demo left open overnight polls every ten seco
 
 @dataclass(slots=True)
 class BotProfile:
-    """How the bot presents itself."""
+    """How the bot presents itself in one language."""
 
     name: str
     username: str
@@ -35,13 +36,21 @@ class DemoState:
     def __init__(self, token: str = DEMO_TOKEN) -> None:
         self.token = token
         self.profile = BotProfile("Undertone", "undertone_demo_bot")
+        self._translations: dict[str, BotProfile] = {}
         self.audience = Audience()
         self.files = FileCabinet()
         self.chats = Chats(self.audience, self.profile.as_user())
         self.presses = Presses(self.audience)
+        self.inline_queries = InlineQueries()
         self.updates = UpdateQueue(lambda online: self.audience.tell_all("presence", online=online))
         self.calls: deque[RecordedCall] = deque(maxlen=MOST_CALLS)
         self._planned_faults: dict[str, deque[ApiFault]] = {}
+
+    def profile_in(self, language_code: str) -> BotProfile:
+        """What the bot has set for a language alone; for no language, what it has set for whoever has no other."""
+        if not language_code:
+            return self.profile
+        return self._translations.setdefault(language_code, BotProfile(self.profile.name, self.profile.username))
 
     def plan_fault(self, method: str, fault: ApiFault) -> None:
         """Answer the next call of the method with the fault; several wait in line."""

@@ -1,15 +1,40 @@
-"""What the buttons carry: typed taps, and their text of at most 64 bytes."""
+"""What the buttons carry: typed taps, and their text of at most 64 bytes.
+
+To add a button, write a frozen dataclass whose fields are numbers, ids, enums or booleans, and name it in
+:data:`KINDS`; then handle it in :mod:`bot.telegram.taps`. A tap on a message that is one person's alone derives from
+:class:`bot.telegram.choices.PersonalTap`, and nobody else's takes effect.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import astuple, dataclass
+from enum import Enum, IntEnum
+from types import MappingProxyType
+from typing import Any, get_type_hints
 
-from core.answers import AnswerId, Vote
+from bot.telegram.choices import (
+    AnyEraChoice,
+    ConsentChoice,
+    EraChoice,
+    ExplicitChoice,
+    FamiliarityChoice,
+    GenreChoice,
+    KeepingChoice,
+    LanguageChoice,
+    PageTap,
+    PersonalTap,
+    StrategyChoice,
+)
+from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, HistoryTap
+from core.answers import AnswerId, TrackId, Vote
 from core.emotions import Emotion
 from core.errors import UndertoneError
+from core.links import is_track_id
+from core.strategies import Strategy
 
 VERSION = "v1"
-"""Changes whenever old buttons can't be understood any more."""
+"""Changes whenever old buttons would be understood as something else."""
 
 
 class UnknownButtonError(UndertoneError):
@@ -23,6 +48,14 @@ class VoteTap:
     answer: AnswerId
     position: int
     vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyTap:
+    """Another strategy for the mood of an answer, and for all later ones."""
+
+    answer: AnswerId
+    strategy: Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +95,80 @@ class ChooseTap:
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteTap:
+class ResetTap(PersonalTap):
+    """Whether what corrections taught is really to be forgotten."""
+
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTap(PersonalTap):
     """Whether everything is really to be deleted."""
 
     confirmed: bool
 
 
-Tap = VoteTap | MoreTap | WrongMoodTap | BackTap | CorrectTap | ChooseTap | DeleteTap
+Tap = (
+    VoteTap
+    | StrategyTap
+    | MoreTap
+    | WrongMoodTap
+    | BackTap
+    | CorrectTap
+    | ChooseTap
+    | ResetTap
+    | DeleteTap
+    | PageTap
+    | StrategyChoice
+    | GenreChoice
+    | ExplicitChoice
+    | EraChoice
+    | AnyEraChoice
+    | FamiliarityChoice
+    | LanguageChoice
+    | KeepingChoice
+    | ConsentChoice
+    | HistoryTap
+    | ForgetArtistTap
+    | ForgetGenreTap
+    | FaceTap
+    | CardTap
+)
 
-_ANSWER_TAPS: dict[str, type[MoreTap] | type[WrongMoodTap] | type[BackTap]] = {
-    "more": MoreTap,
-    "wrong": WrongMoodTap,
-    "back": BackTap,
-}
+KINDS: Mapping[str, type[Tap]] = MappingProxyType(
+    {
+        "vote": VoteTap,
+        "strategy": StrategyTap,
+        "more": MoreTap,
+        "wrong": WrongMoodTap,
+        "back": BackTap,
+        "correct": CorrectTap,
+        "choose": ChooseTap,
+        "reset": ResetTap,
+        "delete": DeleteTap,
+        "page": PageTap,
+        "set-strategy": StrategyChoice,
+        "set-genre": GenreChoice,
+        "set-explicit": ExplicitChoice,
+        "set-era": EraChoice,
+        "set-any-era": AnyEraChoice,
+        "set-familiarity": FamiliarityChoice,
+        "set-language": LanguageChoice,
+        "set-keeping": KeepingChoice,
+        "set-consent": ConsentChoice,
+        "history": HistoryTap,
+        "forget-artist": ForgetArtistTap,
+        "forget-genre": ForgetGenreTap,
+        "face": FaceTap,
+        "card": CardTap,
+    }
+)
+"""Each tap by the word that its data begins with."""
 
 
 def encode(tap: Tap) -> str:
     """The button's data, at most 64 bytes as Telegram allows."""
-    return ":".join((VERSION, *_words(tap)))
-
-
-def _words(tap: Tap) -> tuple[str, ...]:
-    match tap:
-        case VoteTap(answer, position, vote):
-            return "vote", str(answer), str(position), vote.name.lower()
-        case CorrectTap(answer, emotion):
-            return "correct", str(answer), emotion
-        case ChooseTap(emotion):
-            return "choose", emotion
-        case DeleteTap(confirmed):
-            return "delete", "yes" if confirmed else "no"
-        case MoreTap(answer) | WrongMoodTap(answer) | BackTap(answer):
-            name = next(name for name, kind in _ANSWER_TAPS.items() if isinstance(tap, kind))
-            return name, str(answer)
+    return ":".join((VERSION, _NAMES[type(tap)], *map(_word, astuple(tap))))
 
 
 def decode(data: str) -> Tap:
@@ -112,22 +186,30 @@ def decode(data: str) -> Tap:
 def _tap(version: str, name: str, *words: str) -> Tap:
     if version != VERSION:
         raise ValueError(version)
-    match name, words:
-        case "vote", (answer, position, vote):
-            return VoteTap(_answer(answer), _number(position), Vote[vote.upper()])
-        case "correct", (answer, emotion):
-            return CorrectTap(_answer(answer), Emotion(emotion))
-        case "choose", (emotion,):
-            return ChooseTap(Emotion(emotion))
-        case "delete", (("yes" | "no") as word,):
-            return DeleteTap(word == "yes")
-        case _, (answer,):
-            return _ANSWER_TAPS[name](_answer(answer))
-    raise ValueError(name)
+    return KINDS[name](*(read(word) for read, word in zip(_READERS[name], words, strict=True)))
 
 
-def _answer(word: str) -> AnswerId:
-    return AnswerId(_number(word))
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.name.lower() if isinstance(value, IntEnum) else str(value)
+
+
+def _reader(kind: Any) -> Callable[[str], Any]:
+    """How a field of this type is read; an id is a :class:`typing.NewType` of a number."""
+    if kind is TrackId:
+        return _track
+    if kind is bool:
+        return {"yes": True, "no": False}.__getitem__
+    if isinstance(kind, type) and issubclass(kind, IntEnum):
+        return {member.name.lower(): member for member in kind}.__getitem__
+    return kind if isinstance(kind, type) and issubclass(kind, Enum) else _number
+
+
+def _track(word: str) -> TrackId:
+    if not is_track_id(word):
+        raise ValueError(word)
+    return TrackId(word)
 
 
 def _number(word: str) -> int:
@@ -135,3 +217,7 @@ def _number(word: str) -> int:
     if not (word.isascii() and word.isdigit() and len(word) <= 18):
         raise ValueError(word)
     return int(word)
+
+
+_NAMES = {kind: name for name, kind in KINDS.items()}
+_READERS = {name: tuple(_reader(field) for field in get_type_hints(kind).values()) for name, kind in KINDS.items()}

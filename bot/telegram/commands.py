@@ -6,44 +6,75 @@ import json
 
 from telegram import Message, Update
 
-from bot.telegram import texts
+from bot.telegram.choices import Page
 from bot.telegram.context import Context, caller
-from bot.telegram.keyboards import delete_keyboard, mood_keyboard
+from bot.telegram.keyboards import delete_keyboard, mood_keyboard, reset_keyboard
+from bot.telegram.preference_pages import page_keyboard, page_text
+from bot.telegram.wording import with_notice
 
 EXPORT_FILE = "undertone.json"
 
 
 async def start(update: Update, context: Context) -> None:
     """/start: what the bot does, and the notice that the law wants at first use."""
-    await _reply(update, texts.START)
+    texts = await context.texts(update)
+    await _reply(update, with_notice(texts, texts.html("start")))
     await context.companion.note_notice(caller(update))
 
 
-async def show_help(update: Update, _context: Context) -> None:
+async def show_help(update: Update, context: Context) -> None:
     """/help: the buttons and the commands."""
-    await _reply(update, texts.HELP)
+    await _reply(update, (await context.texts(update)).html("help"))
 
 
-async def privacy(update: Update, _context: Context) -> None:
+async def privacy(update: Update, context: Context) -> None:
     """/privacy: what happens to the photo and the data."""
-    await _reply(update, texts.PRIVACY)
+    await _reply(update, (await context.texts(update)).html("privacy"))
 
 
-async def mood(update: Update, _context: Context) -> None:
+async def mood(update: Update, context: Context) -> None:
     """/mood: the seven emotions as buttons."""
-    await _message(update).reply_html(texts.CHOOSE_MOOD, reply_markup=mood_keyboard())
+    texts = await context.texts(update)
+    await _message(update).reply_html(texts.html("choose-mood"), reply_markup=mood_keyboard(texts))
+
+
+async def settings(update: Update, context: Context) -> None:
+    """/settings: everything that can be chosen, as buttons."""
+    await _reply_with_page(update, context, Page.OVERVIEW)
+
+
+async def language(update: Update, context: Context) -> None:
+    """/language: the page of the settings with the eight languages."""
+    await _reply_with_page(update, context, Page.LANGUAGE)
+
+
+async def reset(update: Update, context: Context) -> None:
+    """/reset: asks first."""
+    texts = await context.texts(update)
+    keyboard = reset_keyboard(texts, caller(update).account)
+    await _message(update).reply_html(texts.html("reset-question"), reply_markup=keyboard)
 
 
 async def export(update: Update, context: Context) -> None:
     """/export: everything that is kept about the person, as a JSON file."""
+    caption = (await context.texts(update)).plain("export-caption")
     data = await context.companion.export(caller(update))
     document = json.dumps(data, indent=2, ensure_ascii=False).encode()
-    await _message(update).reply_document(document, caption=texts.EXPORT_CAPTION, filename=EXPORT_FILE)
+    await _message(update).reply_document(document, caption=caption, filename=EXPORT_FILE)
 
 
-async def delete(update: Update, _context: Context) -> None:
+async def delete(update: Update, context: Context) -> None:
     """/delete: asks first."""
-    await _message(update).reply_html(texts.DELETE_QUESTION, reply_markup=delete_keyboard())
+    texts = await context.texts(update)
+    keyboard = delete_keyboard(texts, caller(update).account)
+    await _message(update).reply_html(texts.html("delete-question"), reply_markup=keyboard)
+
+
+async def _reply_with_page(update: Update, context: Context, page: Page) -> None:
+    texts = await context.texts(update)
+    preferences = await context.companion.preferences(caller(update))
+    keyboard = page_keyboard(texts, page, preferences, caller(update).account)
+    await _message(update).reply_html(page_text(texts, page), reply_markup=keyboard)
 
 
 def _message(update: Update) -> Message:

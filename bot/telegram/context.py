@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
@@ -11,11 +11,19 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.languages.language import language_of
+from bot.languages.texts import Texts, texts_in
+from bot.telegram.albums import Albums
 from core.answers import AccountId, UpdateId
 from core.companion import Caller, Companion
+from core.memories import Memories
+from core.offers import Offers
+from core.text_reader import TextReader
+from core.workers import WorkerPool
 
 # Of the update that the running task handles. Not an attribute: the library makes another context for an error.
 _progress: ContextVar[Message | None] = ContextVar("progress", default=None)
+_preferred: ContextVar[str | None] = ContextVar("preferred", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,11 @@ class Services:
     """What the handlers need of the rest; the application's ``bot_data``."""
 
     companion: Companion
+    words: TextReader
+    memories: Memories
+    offers: Offers
+    workers: WorkerPool
+    albums: Albums = field(default_factory=Albums)
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
@@ -34,9 +47,48 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return self.bot_data.companion
 
     @property
+    def words(self) -> TextReader:
+        """Reads the mood in words."""
+        return self.bot_data.words
+
+    @property
+    def memories(self) -> Memories:
+        """What people can look back on."""
+        return self.bot_data.memories
+
+    @property
+    def offers(self) -> Offers:
+        """Tracks to pass on."""
+        return self.bot_data.offers
+
+    @property
+    def albums(self) -> Albums:
+        """What has come of each album."""
+        return self.bot_data.albums
+
+    @property
+    def workers(self) -> WorkerPool:
+        """Where pictures are drawn."""
+        return self.bot_data.workers
+
+    @property
     def progress(self) -> Message | None:
         """The message that will become the answer; a fault is told there, so that no second message is sent."""
         return _progress.get()
+
+    async def texts(self, update: Update) -> Texts:
+        """The texts in the language that the sender chose, else in that of their Telegram.
+
+        Raises:
+            StorageError: what they chose can't be read.
+        """
+        _preferred.set((await self.companion.preferences(caller(update))).language)
+        return self.texts_as_known(update)
+
+    def texts_as_known(self, update: Update) -> Texts:
+        """The same without a look into the store: what the sender chose counts if :meth:`texts` was asked before."""
+        user = update.effective_user
+        return texts_in(language_of(user.language_code if user else None, _preferred.get()))
 
     async def begin(self, message: Message, text: str) -> None:
         """Show at once that something is happening: a chat action, and a short message that will become the answer."""

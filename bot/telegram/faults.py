@@ -8,7 +8,6 @@ import secrets
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
-from bot.telegram import texts
 from bot.telegram.context import Context
 from core.errors import DuplicateUpdateError
 
@@ -35,12 +34,13 @@ def report_failed_poll(error: TelegramError) -> None:
 
 
 async def _tell(update: Update, context: Context, identifier: str) -> None:
+    texts = context.texts_as_known(update)
     try:
         if context.progress:
-            await context.progress.edit_text(texts.fault(identifier), "HTML")
+            await context.progress.edit_text(texts.html("fault", identifier=identifier), "HTML")
         elif update.callback_query:
-            await update.callback_query.answer(texts.fault_toast(identifier), show_alert=True)
+            await update.callback_query.answer(texts.plain("fault-toast", identifier=identifier), show_alert=True)
         elif update.message:
-            await update.message.reply_html(texts.fault(identifier))
+            await update.message.reply_html(texts.html("fault", identifier=identifier))
     except TelegramError as error:
         _LOGGER.warning("the person could not be told of fault %s: %s", identifier, error)

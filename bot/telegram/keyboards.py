@@ -4,65 +4,99 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram import texts
+from bot.languages.texts import Texts
 from bot.telegram.callbacks import (
     BackTap,
     ChooseTap,
     CorrectTap,
     DeleteTap,
     MoreTap,
+    ResetTap,
+    StrategyTap,
     Tap,
     VoteTap,
     WrongMoodTap,
     encode,
 )
-from core.answers import Answer, AnswerId, Vote
+from bot.telegram.keepsakes import CardTap, FaceTap
+from bot.telegram.wording import FACES, can_pick
+from core.answers import AccountId, Answer, AnswerId, Vote
 from core.emotions import EMOTIONS, Emotion
+from core.strategies import Strategy
 
-_FACES = {Vote.UP: ("👍", "✅"), Vote.DOWN: ("👎", "🚫")}  # not tapped, tapped
+_VOTES = {Vote.UP: ("👍", "✅"), Vote.DOWN: ("👎", "🚫")}  # not tapped, tapped
 
 
-def answer_keyboard(answer: Answer) -> InlineKeyboardMarkup:
-    """A row of 👍 and a row of 👎, one for each track, and what else one can ask for."""
+def answer_keyboard(texts: Texts, answer: Answer) -> InlineKeyboardMarkup:
+    """A row of 👍 and a row of 👎, one for each track, the strategies, and what else one can ask for."""
     rows = [[_vote(answer, position, vote) for position in range(len(answer.votes))] for vote in (Vote.UP, Vote.DOWN)]
+    strategies = [_strategy(texts, answer, strategy) for strategy in Strategy]
     last = [
-        _button(texts.MORE_BUTTON, MoreTap(answer.id)),
-        _button(texts.WRONG_MOOD_BUTTON, WrongMoodTap(answer.id)),
+        button(texts.plain("more-button"), MoreTap(answer.id)),
+        button(texts.plain("wrong-mood-button"), WrongMoodTap(answer.id)),
     ]
-    return InlineKeyboardMarkup([row for row in [*rows, last] if row])
+    card = [button(texts.plain("card-button"), CardTap(answer.id))] if answer.votes else []
+    return InlineKeyboardMarkup([row for row in [*rows, strategies, _faces(answer), last, card] if row])
 
 
-def correction_keyboard(answer: AnswerId) -> InlineKeyboardMarkup:
+def correction_keyboard(texts: Texts, answer: AnswerId) -> InlineKeyboardMarkup:
     """The seven emotions in place of the one that was read, and a way back."""
-    rows = _in_pairs([_button(_emotion(emotion), CorrectTap(answer, emotion)) for emotion in EMOTIONS])
-    rows[-1].append(_button(texts.BACK_BUTTON, BackTap(answer)))
+    rows = in_rows([button(_emotion(texts, emotion), CorrectTap(answer, emotion)) for emotion in EMOTIONS], 2)
+    rows[-1].append(button(texts.plain("back-button"), BackTap(answer)))
     return InlineKeyboardMarkup(rows)
 
 
-def mood_keyboard() -> InlineKeyboardMarkup:
+def mood_keyboard(texts: Texts) -> InlineKeyboardMarkup:
     """The seven emotions, for somebody without a photo."""
-    return InlineKeyboardMarkup(_in_pairs([_button(_emotion(emotion), ChooseTap(emotion)) for emotion in EMOTIONS]))
-
-
-def delete_keyboard() -> InlineKeyboardMarkup:
-    """Whether everything is really to be erased."""
     return InlineKeyboardMarkup(
-        [[_button(texts.DELETE_BUTTON, DeleteTap(True)), _button(texts.KEEP_BUTTON, DeleteTap(False))]]
+        in_rows([button(_emotion(texts, emotion), ChooseTap(emotion)) for emotion in EMOTIONS], 2)
     )
 
 
-def _vote(answer: Answer, position: int, vote: Vote) -> InlineKeyboardButton:
-    face = _FACES[vote][answer.votes[position] is vote]
-    return _button(f"{face} {position + 1}", VoteTap(answer.id, position, vote))
+def reset_keyboard(texts: Texts, owner: AccountId) -> InlineKeyboardMarkup:
+    """Whether what corrections taught is really to be forgotten."""
+    forget = button(texts.plain("reset-button"), ResetTap(owner, True))
+    return InlineKeyboardMarkup([[forget, button(texts.plain("keep-button"), ResetTap(owner, False))]])
 
 
-def _emotion(emotion: Emotion) -> str:
-    return f"{texts.FACES[emotion]} {emotion.capitalize()}"
+def delete_keyboard(texts: Texts, owner: AccountId) -> InlineKeyboardMarkup:
+    """Whether everything is really to be erased."""
+    erase = button(texts.plain("delete-button"), DeleteTap(owner, True))
+    return InlineKeyboardMarkup([[erase, button(texts.plain("keep-button"), DeleteTap(owner, False))]])
 
 
-def _button(text: str, tap: Tap) -> InlineKeyboardButton:
+def ticked(label: str, *, chosen: bool) -> str:
+    """A label with a tick before it, if it is what is chosen."""
+    return f"✓ {label}" if chosen else label
+
+
+def button(text: str, tap: Tap) -> InlineKeyboardButton:
+    """A button that carries a tap."""
     return InlineKeyboardButton(text, callback_data=encode(tap))
 
 
-def _in_pairs(buttons: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
-    return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+def in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+    """The buttons in rows of ``width``; the last may be shorter."""
+    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
+
+
+def _vote(answer: Answer, position: int, vote: Vote) -> InlineKeyboardButton:
+    face = _VOTES[vote][answer.votes[position] is vote]
+    return button(f"{face} {position + 1}", VoteTap(answer.id, position, vote))
+
+
+def _faces(answer: Answer) -> list[InlineKeyboardButton]:
+    """One for each face of a group, as far as they find room in a row."""
+    faces = answer.draft.faces
+    return (
+        [button(f"👤 {face + 1}", FaceTap(answer.id, face)) for face in range(faces)] if can_pick(answer.draft) else []
+    )
+
+
+def _strategy(texts: Texts, answer: Answer, strategy: Strategy) -> InlineKeyboardButton:
+    label = texts.plain("strategy-button", strategy=strategy)
+    return button(ticked(label, chosen=strategy is answer.draft.strategy), StrategyTap(answer.id, strategy))
+
+
+def _emotion(texts: Texts, emotion: Emotion) -> str:
+    return f"{FACES[emotion]} {texts.plain('emotion', emotion=emotion)}"

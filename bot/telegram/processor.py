@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -29,12 +29,18 @@ class _Turn:
 
 
 class OneByOneProcessor(BaseUpdateProcessor):
-    """Handles one person's updates in their order and different people's side by side, each delivery once."""
+    """Handles one person's updates in their order and different people's side by side, each delivery once.
 
-    __slots__ = ("_store", "_turns")
+    Args:
+        store: where updates that took effect are remembered.
+        on_arrival: is told of each update before it waits for its turn.
+    """
 
-    def __init__(self, store: Store) -> None:
+    __slots__ = ("_on_arrival", "_store", "_turns")
+
+    def __init__(self, store: Store, on_arrival: Callable[[Update], None] = lambda _update: None) -> None:
         super().__init__(MAX_CONCURRENT_UPDATES)
+        self._on_arrival = on_arrival
         self._store = store
         self._turns: dict[int, _Turn] = {}
 
@@ -43,6 +49,7 @@ class OneByOneProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
+        self._on_arrival(update)
         person = update.effective_user.id if update.effective_user else 0
         turn = self._turns.setdefault(person, _Turn())
         if turn.pending >= PENDING_PER_PERSON:

@@ -4,41 +4,46 @@ from __future__ import annotations
 
 from telegram import LinkPreviewOptions, Message, Update
 
-from bot.telegram import texts
 from bot.telegram.context import Context, caller
 from bot.telegram.keyboards import answer_keyboard, mood_keyboard
 from bot.telegram.render import render_answer
-from bot.telegram.uploads import download_photo
+from bot.telegram.uploads import download_photos
+from bot.telegram.wording import picture_problem, with_notice
 from core.companion import Reply
 from core.errors import BusyError, NoFaceError, PictureError
 
 
 async def answer_photo(update: Update, context: Context) -> None:
-    """A photo, or a picture sent as a file: one progress message, which becomes the answer."""
-    message = _message(update)
+    """A photo, a picture sent as a file, or an album of them: one progress message, which becomes the answer."""
+    message, texts = _message(update), await context.texts(update)
+    if context.albums.is_answered(message):
+        return
+    looking = texts.html("looking")
     # The law wants people told before their emotion is estimated, so the notice comes with the first sign of life too.
     notice = await context.companion.note_notice(caller(update))
-    await context.begin(message, f"{texts.LOOKING}\n\n<i>{texts.NOTICE}</i>" if notice else texts.LOOKING)
+    await context.begin(message, with_notice(texts, looking) if notice else looking)
     try:
-        reply = await context.companion.answer_photo(caller(update), await download_photo(message))
+        photos = await download_photos(await context.albums.whole(message))
+        reply = await context.companion.answer_photo(caller(update), *photos)
     except PictureError as error:
-        await context.finish(texts.picture_problem(error))
+        await context.finish(picture_problem(texts, error))
     except NoFaceError:
-        await context.finish(texts.NO_FACE, mood_keyboard())
+        await context.finish(texts.html("no-face"), mood_keyboard(texts))
     except BusyError:
-        await context.finish(texts.BUSY)
+        await context.finish(texts.html("busy-toast"))
     else:
-        await context.finish(render_answer(reply, notice=notice), answer_keyboard(reply.answer), preview_of(reply))
+        text = render_answer(texts, reply, notice=notice)
+        await context.finish(text, answer_keyboard(texts, reply.answer), preview_of(reply))
 
 
-async def answer_other_file(update: Update, _context: Context) -> None:
+async def answer_other_file(update: Update, context: Context) -> None:
     """Voice, video, stickers, other files: one helpful line."""
-    await _message(update).reply_html(texts.NOT_READABLE)
+    await _message(update).reply_html((await context.texts(update)).html("not-readable"))
 
 
-async def answer_anything_else(update: Update, _context: Context) -> None:
-    """Any other message: one helpful line."""
-    await _message(update).reply_html(texts.ANYTHING_ELSE)
+async def answer_anything_else(update: Update, context: Context) -> None:
+    """Any other message, such as an unknown command: one helpful line."""
+    await _message(update).reply_html((await context.texts(update)).html("anything-else"))
 
 
 def preview_of(reply: Reply) -> LinkPreviewOptions:

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest
+from telegram import Message, Update
+from telegram.constants import ChatType
 
-from bot.telegram import texts
+from bot.telegram import preference_taps
 from bot.telegram.callbacks import (
     BackTap,
     ChooseTap,
     CorrectTap,
     DeleteTap,
     MoreTap,
+    ResetTap,
+    StrategyTap,
     UnknownButtonError,
     VoteTap,
     WrongMoodTap,
     decode,
 )
-from bot.telegram.context import Context, caller, replace_text
+from bot.telegram.cards import send_card
+from bot.telegram.choices import PageTap, PersonalTap
+from bot.telegram.context import Context, caller
+from bot.telegram.history import turn_history
+from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, HistoryTap
 from bot.telegram.keyboards import answer_keyboard, correction_keyboard
+from bot.telegram.pressing import Press, acknowledge
 from bot.telegram.render import render_answer
 from bot.telegram.selfies import preview_of
+from bot.telegram.taste import forget_belief
+from bot.telegram.wording import vote_toast
 from core.answers import AnswerId
-from core.companion import Caller, Reply
-from core.emotions import Emotion
+from core.companion import Reply
 from core.errors import BusyError, UnknownAnswerError
 
 
@@ -32,86 +40,99 @@ async def answer_tap(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         raise ValueError("an update without a callback query")
+    texts = await context.texts(update)
+    if not isinstance(query.message, Message):
+        # So old that Telegram no longer shows the message to us: what the tap did couldn't be shown there.
+        await acknowledge(query, texts.plain("stale-button-toast"))
+        return
     try:
-        await _dispatch(query, context, caller(update))
-    except (UnknownButtonError, UnknownAnswerError):
-        await _acknowledge(query, texts.STALE_BUTTON)
+        await _dispatch(Press(query, query.message, caller(update), texts, context.bot_data))
+    except UnknownButtonError:
+        await acknowledge(query, texts.plain("stale-button-toast"))
+    except UnknownAnswerError:
+        # In a group everybody sees the buttons under an answer, but it is only one person's.
+        alone = query.message.chat.type == ChatType.PRIVATE
+        await acknowledge(query, texts.plain("stale-button-toast" if alone else "foreign-button-toast"))
     except BusyError:
-        await _acknowledge(query, texts.BUSY)
+        await acknowledge(query, texts.plain("busy-toast"))
 
 
-async def _dispatch(query: CallbackQuery, context: Context, who: Caller) -> None:
-    match decode(query.data or ""):
-        case VoteTap() as tap:
-            await _vote(query, context, who, tap)
+async def _dispatch(press: Press) -> None:
+    tap = decode(press.query.data or "")
+    if isinstance(tap, PersonalTap) and tap.owner != press.who.account:
+        await press.acknowledge(press.texts.plain("foreign-button-toast"))
+        return
+    match tap:
+        case VoteTap():
+            await _vote(press, tap)
+        case StrategyTap():
+            await _change_strategy(press, tap)
         case MoreTap(answer):
-            await _show(query, await context.companion.more(who, answer))
+            await _show(press, await press.companion.more(press.who, answer))
         case WrongMoodTap(answer):
-            await _ask_for_emotion(query, context, who, answer)
+            await _ask_for_emotion(press, answer)
         case BackTap(answer):
-            await _go_back(query, context, who, answer)
+            await _go_back(press, answer)
         case CorrectTap(answer, emotion):
-            await _show(query, await context.companion.correct(who, answer, emotion))
+            await _show(press, await press.companion.correct(press.who, answer, emotion))
         case ChooseTap(emotion):
-            await _choose(query, context, who, emotion)
-        case DeleteTap(confirmed):
-            await _delete(query, context, who, confirmed=confirmed)
+            await _show(press, await press.companion.answer_emotion(press.who, emotion))
+        case ResetTap(confirmed=confirmed):
+            await _reset(press, confirmed=confirmed)
+        case DeleteTap(confirmed=confirmed):
+            await _delete(press, confirmed=confirmed)
+        case PageTap(page=page):
+            await preference_taps.turn_page(press, page)
+        case HistoryTap():
+            await turn_history(press, tap)
+        case ForgetArtistTap() | ForgetGenreTap():
+            await forget_belief(press, tap)
+        case FaceTap(answer, face):
+            await _show(press, await press.companion.pick_face(press.who, answer, face))
+        case CardTap():
+            await send_card(press, tap)
+        case choice:
+            await preference_taps.choose(press, choice)
 
 
-async def _vote(query: CallbackQuery, context: Context, who: Caller, tap: VoteTap) -> None:
-    answer = await context.companion.vote(who, tap.answer, tap.position, tap.vote)
-    await _acknowledge(query, texts.vote_toast(answer.votes[tap.position]))
-    await _replace_keyboard(query, answer_keyboard(answer))
+async def _vote(press: Press, tap: VoteTap) -> None:
+    answer = await press.companion.vote(press.who, tap.answer, tap.position, tap.vote)
+    await press.acknowledge(vote_toast(press.texts, answer.votes[tap.position]))
+    await press.replace_keyboard(answer_keyboard(press.texts, answer))
 
 
-async def _ask_for_emotion(query: CallbackQuery, context: Context, who: Caller, answer: AnswerId) -> None:
-    await context.companion.answer_of(who, answer)
-    await _acknowledge(query, texts.WRONG_MOOD_TOAST)
-    await _replace_keyboard(query, correction_keyboard(answer))
+async def _change_strategy(press: Press, tap: StrategyTap) -> None:
+    reply = await press.companion.change_strategy(press.who, tap.answer, tap.strategy)
+    await _show(press, reply, press.texts.plain("strategy-toast", strategy=tap.strategy))
 
 
-async def _go_back(query: CallbackQuery, context: Context, who: Caller, answer: AnswerId) -> None:
-    stored = await context.companion.answer_of(who, answer)
-    await _acknowledge(query)
-    await _replace_keyboard(query, answer_keyboard(stored))
+async def _ask_for_emotion(press: Press, answer: AnswerId) -> None:
+    await press.companion.answer_of(press.who, answer)
+    await press.acknowledge(press.texts.plain("wrong-mood-toast"))
+    await press.replace_keyboard(correction_keyboard(press.texts, answer))
 
 
-async def _choose(query: CallbackQuery, context: Context, who: Caller, emotion: Emotion) -> None:
-    await _show(query, await context.companion.answer_emotion(who, emotion))
+async def _go_back(press: Press, answer: AnswerId) -> None:
+    stored = await press.companion.answer_of(press.who, answer)
+    await press.acknowledge()
+    await press.replace_keyboard(answer_keyboard(press.texts, stored))
 
 
-async def _delete(query: CallbackQuery, context: Context, who: Caller, *, confirmed: bool) -> None:
+async def _reset(press: Press, *, confirmed: bool) -> None:
     if confirmed:
-        await context.companion.delete(who)
-    await _acknowledge(query)
-    if message := _message(query):
-        await replace_text(message, texts.DELETED if confirmed else texts.NOT_DELETED)
+        await press.companion.forget_corrections(press.who)
+    await press.acknowledge()
+    await press.replace(press.texts.html("reset") if confirmed else press.texts.html("not-reset"))
 
 
-async def _show(query: CallbackQuery, reply: Reply) -> None:
-    await _acknowledge(query)
-    if message := _message(query):
-        await replace_text(message, render_answer(reply), answer_keyboard(reply.answer), preview_of(reply))
+async def _delete(press: Press, *, confirmed: bool) -> None:
+    if confirmed:
+        await press.companion.delete(press.who)
+    await press.acknowledge()
+    await press.replace(press.texts.html("deleted") if confirmed else press.texts.html("not-deleted"))
 
 
-async def _acknowledge(query: CallbackQuery, text: str | None = None) -> None:
-    try:
-        await query.answer(text)
-    except BadRequest as error:
-        # Telegram takes an acknowledgement for a short time only; what the tap did stays done, so the edit goes on.
-        if "query is too old" not in error.message.lower():
-            raise
-
-
-async def _replace_keyboard(query: CallbackQuery, keyboard: InlineKeyboardMarkup) -> None:
-    try:
-        await query.edit_message_reply_markup(keyboard)
-    except BadRequest as error:
-        reason = error.message.lower()
-        if "not modified" not in reason and "message to edit not found" not in reason:
-            raise
-
-
-def _message(query: CallbackQuery) -> Message | None:
-    # Telegram doesn't show a bot its messages of more than 48 hours ago; such a message can't be edited either.
-    return query.message if isinstance(query.message, Message) else None
+async def _show(press: Press, reply: Reply, toast: str | None = None) -> None:
+    await press.acknowledge(toast)
+    keyboard = answer_keyboard(press.texts, reply.answer)
+    await press.replace(render_answer(press.texts, reply), keyboard, preview_of(reply))

@@ -6,10 +6,30 @@ from collections.abc import Sequence
 
 from telegram import Document, Message, PhotoSize
 
+from core.errors import PictureTooLargeError
 from core.pictures import check_size
 
 ENOUGH = 640
 """Longer side in pixels from which a larger copy of a photo adds nothing to the reading of a face."""
+
+
+async def download_photos(messages: Sequence[Message]) -> list[bytes]:
+    """The bytes of each message's photo or document, without those that are too large.
+
+    Raises:
+        PictureTooLargeError: all of them are.
+        ValueError: a message holds neither.
+    """
+    photos: list[bytes] = []
+    problems: list[PictureTooLargeError] = []
+    for message in messages:
+        try:
+            photos.append(await download_photo(message))
+        except PictureTooLargeError as error:
+            problems.append(error)
+    if problems and not photos:
+        raise problems[0]
+    return photos
 
 
 async def download_photo(message: Message) -> bytes:

@@ -29,6 +29,7 @@ def mood_catalogue(count: int = 6) -> Catalogue:
         valence_arousal=np.where(happy[:, np.newaxis], 0.5, -0.5).repeat(2, axis=1).astype(np.float32),
         artists=np.arange(count, dtype=np.int32),
         mood_fits=fits,
+        explicit=np.zeros(count, np.int8),
     )
 
 

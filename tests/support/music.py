@@ -35,6 +35,7 @@ def track_table() -> TrackTable:
         sound=sound,
         mood_tags=tuple({"energetic": 1} if row % 2 == 0 else {"calm": 1} if row % 3 else {} for row in rows),
         hit=rows < 2,
+        explicit=(rows % 3 - 1).astype(np.int8),
     )
 
 

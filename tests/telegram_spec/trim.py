@@ -14,8 +14,11 @@ FACTS_FILE = Path(__file__).parent / "facts.json"
 
 METHODS = (
     "answerCallbackQuery",
+    "answerInlineQuery",
     "deleteMessage",
     "deleteWebhook",
+    "editMessageCaption",
+    "editMessageMedia",
     "editMessageReplyMarkup",
     "editMessageText",
     "getFile",
@@ -38,6 +41,11 @@ TYPES = (
     "File",
     "InlineKeyboardButton",
     "InlineKeyboardMarkup",
+    "InlineQuery",
+    "InlineQueryResultArticle",
+    "InlineQueryResultsButton",
+    "InputMediaPhoto",
+    "InputTextMessageContent",
     "LinkPreviewOptions",
     "Message",
     "MessageEntity",
@@ -51,7 +59,13 @@ TYPES = (
 PRIMITIVES = frozenset({"Integer", "String", "Boolean", "Float", "True", "InputFile"})
 
 # Where the specification names a family and only one member of it is known here.
-MEMBERS = {"MaybeInaccessibleMessage": "Message", "MessageOrigin": "MessageOriginUser"}
+MEMBERS = {
+    "InlineQueryResult": "InlineQueryResultArticle",
+    "InputMedia": "InputMediaPhoto",
+    "InputMessageContent": "InputTextMessageContent",
+    "MaybeInaccessibleMessage": "Message",
+    "MessageOrigin": "MessageOriginUser",
+}
 
 
 def trimmed(specification: dict[str, Any]) -> dict[str, Any]:

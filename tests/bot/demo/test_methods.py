@@ -54,6 +54,20 @@ async def test_commands_and_descriptions(bot: Bot, server: DemoServer) -> None:
         await bot.set_my_description("x" * 513)
 
 
+async def test_a_profile_for_each_language(bot: Bot, server: DemoServer) -> None:
+    await bot.set_my_commands([BotCommand("start", "What I do")])
+    await bot.set_my_commands([BotCommand("start", "Was ich mache")], language_code="de")
+    await bot.set_my_description("Schick ein Selfie.", language_code="de")
+    await bot.set_my_short_description("Selfie rein, Musik raus.", language_code="de")
+    assert [command.description for command in await bot.get_my_commands()] == ["What I do"]
+    assert [command.description for command in await bot.get_my_commands(language_code="de")] == ["Was ich mache"]
+    assert await bot.get_my_commands(language_code="fr") == ()
+    assert server.state.profile.description == ""
+    assert server.state.profile_in("de").description == "Schick ein Selfie."
+    with pytest.raises(BadRequest, match="Invalid language code"):
+        await bot.set_my_description("x", language_code="pt-br")
+
+
 async def test_a_formatted_message_with_buttons(bot: Bot, met: DemoServer) -> None:
     sent = await bot.send_message(
         CHAT,

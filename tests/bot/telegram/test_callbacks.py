@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from bot.languages.language import Language
 from bot.telegram.callbacks import (
+    KINDS,
     BackTap,
     ChooseTap,
     CorrectTap,
     DeleteTap,
     MoreTap,
+    ResetTap,
+    StrategyTap,
     Tap,
     UnknownButtonError,
     VoteTap,
@@ -15,20 +19,60 @@ from bot.telegram.callbacks import (
     decode,
     encode,
 )
-from core.answers import AnswerId, Vote
+from bot.telegram.choices import (
+    AnyEraChoice,
+    ConsentChoice,
+    EraChoice,
+    ExplicitChoice,
+    FamiliarityChoice,
+    GenreChoice,
+    Keeping,
+    KeepingChoice,
+    LanguageChoice,
+    Page,
+    PageTap,
+    StrategyChoice,
+    Wish,
+)
+from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, HistoryTap
+from core.answers import AccountId, AnswerId, TrackId, Vote
 from core.emotions import EMOTIONS
+from core.genres import Genre
+from core.preferences import Familiarity
+from core.strategies import Strategy
 
 LARGEST = AnswerId(10**18 - 1)
+OWNER = AccountId(10**18 - 1)
 TAPS: list[Tap] = [
     *(VoteTap(LARGEST, position, vote) for position in range(5) for vote in Vote),
+    *(StrategyTap(LARGEST, strategy) for strategy in Strategy),
     MoreTap(LARGEST),
     WrongMoodTap(LARGEST),
     BackTap(LARGEST),
     *(CorrectTap(LARGEST, emotion) for emotion in EMOTIONS),
     *(ChooseTap(emotion) for emotion in EMOTIONS),
-    DeleteTap(True),
-    DeleteTap(False),
+    *(ResetTap(OWNER, confirmed) for confirmed in (True, False)),
+    *(DeleteTap(OWNER, confirmed) for confirmed in (True, False)),
+    *(PageTap(OWNER, page) for page in Page),
+    *(StrategyChoice(OWNER, strategy) for strategy in Strategy),
+    *(GenreChoice(OWNER, genre, wish) for genre in Genre for wish in Wish),
+    *(ExplicitChoice(OWNER, allowed) for allowed in (True, False)),
+    *(EraChoice(OWNER, first, 2020) for first in range(1950, 2030, 10)),
+    AnyEraChoice(OWNER),
+    *(FamiliarityChoice(OWNER, familiarity) for familiarity in Familiarity),
+    *(LanguageChoice(OWNER, language) for language in Language),
+    *(KeepingChoice(OWNER, keeping) for keeping in Keeping),
+    *(ConsentChoice(OWNER, given) for given in (True, False)),
+    HistoryTap(OWNER, 10**18 - 1),
+    ForgetArtistTap(OWNER, TrackId("4uLU6hMCjMI75M1A2tKUQC")),
+    *(ForgetGenreTap(OWNER, genre) for genre in Genre),
+    FaceTap(LARGEST, 5),
+    CardTap(LARGEST),
 ]
+
+
+def test_every_kind_of_tap_is_tried_here() -> None:
+    assert {type(tap) for tap in TAPS} == set(KINDS.values())
 
 
 @pytest.mark.parametrize("tap", TAPS, ids=str)
@@ -60,7 +104,19 @@ def test_no_two_taps_share_their_data() -> None:
         "v1:vote:1:0",
         "v1:correct:1:joy",
         "v1:choose:ANGER",
-        "v1:delete:maybe",
+        "v1:strategy:1:up",
+        "v1:language:en",
+        "v1:set-language:1:eo",
+        "v1:set-language:1:EN",
+        "v1:set-genre:1:pop",
+        "v1:set-genre:1:polka:wanted",
+        "v1:set-era:1:1985:1990",
+        "v1:set-era:1:1990:1980",
+        "v1:set-keeping:1:0",
+        "v1:set-consent:1:1",
+        "v1:set-consent::yes",
+        "v1:delete:yes",
+        "v1:delete:1:maybe",
         "v1:drop:users",
         ":" * 40,
         "\0",

@@ -1,17 +1,40 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from telegram import InlineKeyboardMarkup
 
-from bot.telegram.callbacks import BackTap, ChooseTap, CorrectTap, DeleteTap, MoreTap, VoteTap, WrongMoodTap, decode
-from bot.telegram.keyboards import answer_keyboard, correction_keyboard, delete_keyboard, mood_keyboard
-from core.answers import Answer, AnswerId, Draft, Origin, UserId, Vote
+from bot.languages.language import Language
+from bot.languages.texts import texts_in
+from bot.telegram.callbacks import (
+    BackTap,
+    ChooseTap,
+    CorrectTap,
+    DeleteTap,
+    MoreTap,
+    ResetTap,
+    StrategyTap,
+    VoteTap,
+    WrongMoodTap,
+    decode,
+)
+from bot.telegram.keepsakes import CardTap, FaceTap
+from bot.telegram.keyboards import (
+    answer_keyboard,
+    correction_keyboard,
+    delete_keyboard,
+    mood_keyboard,
+    reset_keyboard,
+)
+from core.answers import AccountId, Answer, AnswerId, Draft, Origin, UserId, Vote
 from core.emotions import EMOTIONS, Emotion
 from core.moods import mood_from_emotion
+from core.strategies import Strategy
 
-ANSWER = AnswerId(12)
+ANSWER, ME = AnswerId(12), AccountId(1001)
+ENGLISH = texts_in(Language.ENGLISH)
 
 
 def answer(*votes: Vote | None) -> Answer:
@@ -27,31 +50,67 @@ def labels(keyboard: InlineKeyboardMarkup) -> list[str]:
     return [button.text for row in keyboard.inline_keyboard for button in row]
 
 
-def test_two_taps_for_each_track_and_two_more() -> None:
-    keyboard = answer_keyboard(answer(None, Vote.UP, Vote.DOWN))
-    assert labels(keyboard) == ["👍 1", "✅ 2", "👍 3", "👎 1", "👎 2", "🚫 3", "🔄 More", "🙅 Not my mood"]
+def test_two_taps_for_each_track_the_strategies_and_two_more() -> None:
+    keyboard = answer_keyboard(ENGLISH, answer(None, Vote.UP, Vote.DOWN))
+    assert labels(keyboard) == [
+        *("👍 1", "✅ 2", "👍 3"),
+        *("👎 1", "👎 2", "🚫 3"),
+        *("✓ Match", "Lift", "Calm", "Journey"),
+        *("🔄 More", "🙅 Not my mood"),
+        "🖼 Card to share",
+    ]
     assert taps(keyboard) == [
         *(VoteTap(ANSWER, position, Vote.UP) for position in range(3)),
         *(VoteTap(ANSWER, position, Vote.DOWN) for position in range(3)),
+        *(StrategyTap(ANSWER, strategy) for strategy in Strategy),
         MoreTap(ANSWER),
         WrongMoodTap(ANSWER),
+        CardTap(ANSWER),
+    ]
+
+
+@pytest.mark.parametrize("strategy", Strategy)
+def test_the_strategy_of_the_answer_has_a_tick(strategy: Strategy) -> None:
+    shown = answer()
+    ticked = replace(shown, draft=replace(shown.draft, strategy=strategy))
+    keyboard = answer_keyboard(ENGLISH, ticked)
+    assert [tap for tap, label in zip(taps(keyboard), labels(keyboard), strict=True) if label.startswith("✓ ")] == [
+        StrategyTap(ANSWER, strategy)
     ]
 
 
 def test_an_answer_without_tracks_has_no_votes() -> None:
-    assert taps(answer_keyboard(answer())) == [MoreTap(ANSWER), WrongMoodTap(ANSWER)]
+    strategies = [StrategyTap(ANSWER, strategy) for strategy in Strategy]
+    assert taps(answer_keyboard(ENGLISH, answer())) == [*strategies, MoreTap(ANSWER), WrongMoodTap(ANSWER)]
 
 
 def test_a_correction_offers_all_seven_and_a_way_back() -> None:
     corrections = [CorrectTap(ANSWER, emotion) for emotion in EMOTIONS]
-    assert taps(correction_keyboard(ANSWER)) == [*corrections, BackTap(ANSWER)]
+    assert taps(correction_keyboard(ENGLISH, ANSWER)) == [*corrections, BackTap(ANSWER)]
 
 
-def test_moods_and_deletion() -> None:
-    assert taps(mood_keyboard()) == [ChooseTap(emotion) for emotion in EMOTIONS]
-    assert taps(delete_keyboard()) == [DeleteTap(True), DeleteTap(False)]
+def test_moods_and_the_two_that_are_asked_about_first() -> None:
+    assert taps(mood_keyboard(ENGLISH)) == [ChooseTap(emotion) for emotion in EMOTIONS]
+    assert taps(delete_keyboard(ENGLISH, ME)) == [DeleteTap(ME, True), DeleteTap(ME, False)]
+    assert taps(reset_keyboard(ENGLISH, ME)) == [ResetTap(ME, True), ResetTap(ME, False)]
 
 
-@pytest.mark.parametrize("keyboard", [answer_keyboard(answer(*[None] * 5)), correction_keyboard(ANSWER)])
+def test_the_buttons_speak_the_language() -> None:
+    russian = texts_in(Language.RUSSIAN)
+    assert labels(answer_keyboard(russian, answer()))[-4:] == ["Покой", "Путь", "🔄 Ещё", "🙅 Не то"]
+    assert labels(correction_keyboard(russian, ANSWER))[-2:] == ["😐 Нейтрально", "‹ Назад"]
+
+
+@pytest.mark.parametrize(
+    "keyboard", [answer_keyboard(ENGLISH, answer(*[None] * 5)), correction_keyboard(ENGLISH, ANSWER)]
+)
 def test_rows_fit_telegrams_limits(keyboard: InlineKeyboardMarkup) -> None:
     assert all(len(row) <= 8 for row in keyboard.inline_keyboard)
+
+
+@pytest.mark.parametrize(("faces", "buttons"), [(0, 0), (1, 0), (2, 2), (6, 6), (7, 0)])
+def test_a_group_has_a_button_for_each_face_that_finds_room(faces: int, buttons: int) -> None:
+    alone = answer(None)
+    keyboard = answer_keyboard(ENGLISH, replace(alone, draft=replace(alone.draft, faces=faces)))
+    picks = [tap for tap in taps(keyboard) if isinstance(tap, FaceTap)]
+    assert picks == [FaceTap(ANSWER, face) for face in range(buttons)]

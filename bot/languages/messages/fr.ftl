@@ -1,0 +1,387 @@
+### Français. Machine-made: no native speaker has read this file yet.
+
+## Moods
+
+emotion = { $emotion ->
+    [anger] Colère
+    [disgust] Dégoût
+    [fear] Peur
+    [happiness] Joie
+    [sadness] Tristesse
+    [surprise] Surprise
+   *[neutral] Neutre
+}
+emotion-inside = { $emotion ->
+    [anger] colère
+    [disgust] dégoût
+    [fear] peur
+    [happiness] joie
+    [sadness] tristesse
+    [surprise] surprise
+   *[neutral] neutre
+}
+feel = { $feel ->
+    [upbeat] enjouée
+    [calm] calme
+    [sad] mélancolique
+    [tense] intense
+   *[balanced] équilibrée
+}
+genre-button = { $genre ->
+    [hip-hop] Hip-hop
+    [electronic] Électronique
+    [soul] Soul et funk
+    [latin] Latino
+    [rock] Rock et metal
+    [ambient] Ambient et lo-fi
+    [country] Country et folk
+    [middle-eastern] Arabe et turque
+    [jazz] Jazz et blues
+    [east-asian] K-pop et J-pop
+    [classical] Classique
+    [afro-caribbean] Afro et reggae
+    [indian] Indienne
+   *[pop] Pop
+}
+
+## The answer: what was read, what the songs are for, and why each of them
+
+reading-certain = <b>{ $emotion }, plus de { NUMBER($share, style: "percent") }</b>.
+reading-sure = <b>{ $emotion } { NUMBER($share, style: "percent") }</b>.
+reading-mixed = <b>{ $first } { NUMBER($first_share, style: "percent") }</b>, avec un peu de { $second } { NUMBER($second_share, style: "percent") }.
+reading-close = Entre <b>{ $first } { NUMBER($first_share, style: "percent") }</b> et <b>{ $second } { NUMBER($second_share, style: "percent") }</b>.
+as-you-say = { $emotion ->
+    [anger] <b>Colère</b>, comme tu dis.
+    [disgust] <b>Dégoût</b>, comme tu dis.
+    [fear] <b>Peur</b>, comme tu dis.
+    [happiness] <b>Joie</b>, comme tu dis.
+    [sadness] <b>Tristesse</b>, comme tu dis.
+    [surprise] <b>Surprise</b>, comme tu dis.
+   *[neutral] <b>Neutre</b>, comme tu dis.
+}
+words-mood = Dans tes mots, je lis <b>{ $emotion }</b>.
+songs-for = { $feel ->
+    [upbeat] Des chansons pour une humeur enjouée :
+    [calm] Des chansons pour une humeur calme :
+    [sad] Des chansons pour une humeur mélancolique :
+    [tense] Des chansons pour une humeur intense :
+   *[balanced] Des chansons pour une humeur équilibrée :
+}
+songs-to-lift = Des chansons pour te remonter le moral :
+songs-to-calm = Des chansons pour t'apaiser :
+songs-to-journey = Pas à pas de là où tu es à là où tu veux aller :
+faces = { $count ->
+    [one] Je vois { $count } visage et je le lis.
+    [many] Je vois { $count } de visages ; voici leur humeur commune.
+   *[other] Je vois { $count } visages ; voici leur humeur commune.
+}
+face-hint = Touche 👤 pour l'humeur d'un seul, de gauche à droite.
+no-tracks = Je n'ai plus rien qui convienne et que je ne t'aie pas montré récemment. Essaie une autre humeur avec /mood.
+wishes-left-few = Tes /settings m'ont laissé moins de chansons que d'habitude.
+wishes-left-none = Tes /settings ne laissent plus aucune chanson que je puisse te montrer pour l'instant.
+strategy-question = <b>Dans une humeur pareille, certains veulent de la compagnie et d'autres veulent en sortir. Et toi ?</b> Touche un bouton en dessous et je m'en souviendrai.
+reason-liked-track = parce que tu as aimé { $track }
+reason-liked-artist = parce que tu aimes { $artist }
+reason-mood-alike = { $feel ->
+    [upbeat] enjouée, comme ton humeur
+    [calm] calme, comme ton humeur
+    [sad] mélancolique, comme ton humeur
+    [tense] intense, comme ton humeur
+   *[balanced] équilibrée, comme ton humeur
+}
+reason-mood-near = { $feel ->
+    [upbeat] enjouée, proche de ton humeur
+    [calm] calme, proche de ton humeur
+    [sad] mélancolique, proche de ton humeur
+    [tense] intense, proche de ton humeur
+   *[balanced] équilibrée, proche de ton humeur
+}
+reason-strategy = { $feel ->
+    [upbeat] enjouée, un pas vers là où tu veux aller
+    [calm] calme, un pas vers là où tu veux aller
+    [sad] mélancolique, un pas vers là où tu veux aller
+    [tense] intense, un pas vers là où tu veux aller
+   *[balanced] équilibrée, un pas vers là où tu veux aller
+}
+reason-popular = { $feel ->
+    [upbeat] enjouée, et très appréciée
+    [calm] calme, et très appréciée
+    [sad] mélancolique, et très appréciée
+    [tense] intense, et très appréciée
+   *[balanced] équilibrée, et très appréciée
+}
+reason-exploration = { $feel ->
+    [upbeat] enjouée, une nouveauté à essayer
+    [calm] calme, une nouveauté à essayer
+    [sad] mélancolique, une nouveauté à essayer
+    [tense] intense, une nouveauté à essayer
+   *[balanced] équilibrée, une nouveauté à essayer
+}
+
+## The buttons under an answer, and what a tap says
+
+more-button = 🔄 Encore
+wrong-mood-button = 🙅 Pas mon humeur
+back-button = ‹ Retour
+strategy-button = { $strategy ->
+    [lift] Égayer
+    [calm] Apaiser
+    [journey] Voyage
+   *[match] Pareil
+}
+wrong-mood-toast = Quelle est ton humeur ?
+liked-toast = 👍 Plus comme ça.
+disliked-toast = 👎 Tu ne la verras plus.
+vote-undone-toast = Annulé.
+strategy-toast = { $strategy ->
+    [lift] ☀️ Désormais, des chansons qui te remontent le moral.
+    [calm] 🌙 Désormais, des chansons qui t'apaisent.
+    [journey] 🧭 Désormais, un voyage vers là où tu veux aller.
+   *[match] 🪞 Désormais, des chansons comme ton humeur.
+}
+stale-button-toast = Ce bouton n'est plus valable.
+foreign-button-toast = Ce bouton est pour quelqu'un d'autre. Envoie-moi toi-même la commande.
+
+## Commands
+
+notice = Une IA estime l'expression du visage ; elle peut se tromper et ne voit pas ce que tu ressens. Ta photo n'est jamais enregistrée. /privacy
+start =
+    <b>Envoie-moi un selfie</b> et je te réponds avec cinq chansons pour l'humeur de ton visage.
+
+    Touche 👍 ou 👎 en dessous et la prochaine réponse te ressemblera davantage. Pas de photo sous la main ? Dis-moi en anglais ou avec des emojis comment tu te sens, ou choisis une humeur : /mood
+help =
+    <b>Un selfie, cinq chansons.</b>
+    Des mots suffisent aussi, en anglais ou avec des emojis : « tired but hopeful ».
+
+    👍 👎  vote pour une chanson ; touche encore pour annuler
+    <b>Pareil</b>  des chansons comme ton humeur
+    <b>Égayer</b>  des chansons qui l'éclaircissent
+    <b>Apaiser</b>  des chansons qui l'apaisent
+    <b>Voyage</b>  pas à pas vers là où tu veux aller
+    <b>Encore</b>  cinq autres chansons pour la même humeur
+    <b>Pas mon humeur</b>  dis-moi laquelle est la bonne
+
+    /mood  choisis une humeur sans photo
+    /journal  tes humeurs des dernières semaines, en image
+    /taste  ce que j'ai appris de tes goûts
+    /history  tes réponses passées
+    /settings  genres, chansons explicites, décennies et plus
+    /language  change de langue
+    /export  tout ce que je garde sur toi, dans un fichier
+    /reset  oublie ce que tes corrections m'ont appris
+    /delete  efface tout
+    /privacy  ce que deviennent ta photo et tes données
+privacy =
+    <b>Ta photo</b> est lue en mémoire et disparaît en quelques secondes : jamais écrite sur un disque, jamais journalisée, jamais transmise. Ce que tu écris est lu de la même façon.
+
+    <b>Ce que je garde</b>, sur l'ordinateur qui fait tourner ce bot : ton numéro Telegram, les sept pourcentages de chaque lecture, les chansons que je t'ai proposées, tes votes, tes corrections et tes réglages.
+
+    <b>Combien de temps</b> : jusqu'à ce que tu l'effaces, ou la durée que tu choisis dans /settings. Les réponses sont alors effacées avec leurs chansons et leurs votes.
+
+    <b>Pour quoi faire</b> : tes propres réponses. Seulement si tu le permets dans /settings, tes humeurs, chansons et votes entraînent aussi le modèle qui sert tout le monde ici ; si tu y renonces, le prochain entraînement les laisse de côté.
+
+    <b>Une IA estime une expression</b>, pas ce que tu ressens. Elle n'est pas faite pour le travail, l'école ou la médecine.
+
+    /export te donne tout, /reset oublie ce que tes corrections m'ont appris sur ton visage, /delete efface tout immédiatement.
+choose-mood = Des chansons pour quelle humeur ?
+export-caption = Tout ce que je garde sur toi.
+delete-question = Effacer tout ce que je garde sur toi : lectures, chansons, votes et corrections ? C'est irréversible.
+delete-button = Tout effacer
+keep-button = Garder
+deleted = Tout est effacé. Si tu reviens, on repart de zéro.
+not-deleted = Rien n'a été effacé.
+reset-question = Oublier ce que tes corrections m'ont appris sur ton visage ? Tes réponses, tes votes et tes réglages restent.
+reset-button = Oublier
+reset = C'est oublié : je lis ton visage comme au premier jour. Tes réponses, tes votes et tes réglages sont toujours là ; /delete les efface aussi.
+not-reset = Rien n'a été oublié.
+
+## The settings: a message of pages. A button with "wide" in its name has a row of its own
+
+settings-overview =
+    <b>Réglages</b>
+
+    Ils comptent dès la prochaine réponse.
+settings-strategy =
+    <b>Que doivent faire les chansons de ton humeur ?</b>
+
+    <b>Pareil</b>  rester avec elle
+    <b>Égayer</b>  l'éclaircir
+    <b>Apaiser</b>  l'apaiser
+    <b>Voyage</b>  te mener pas à pas de là où tu es à là où tu veux aller
+
+    Tu peux aussi en changer sous chaque réponse.
+settings-genres =
+    <b>Quels genres ?</b>
+
+    ✅ seulement ceux-ci   🚫 aucun de ceux-ci
+
+    Une touche demande un genre, une autre l'écarte, une troisième annule.
+settings-era =
+    <b>De quelles décennies ?</b>
+
+    Une deuxième décennie inclut tout ce qui est entre les deux. Les chansons dont j'ignore l'année ne viennent que si toutes les époques sont permises.
+settings-familiarity = <b>Les chansons peuvent être connues à quel point ?</b>
+settings-language = Dans quelle langue veux-tu que je te parle ?
+settings-keeping =
+    <b>Combien de temps dois-je garder tes réponses ?</b>
+
+    Les plus anciennes sont effacées pour de bon, avec leurs chansons et leurs votes, et je connais tes goûts par le reste. Les réglages restent.
+settings-consent =
+    <b>Puis-je apprendre de tes votes pour tout le monde ?</b>
+
+    Tes propres réponses suivent tes votes de toute façon. Si tu le permets, tes humeurs, chansons et votes entraînent aussi le modèle qui sert tout le monde ici, sans ton nom ni ton numéro.
+
+    Tu peux y renoncer à tout moment : le prochain entraînement les laisse de côté.
+strategy-wide-button = { $strategy ->
+    [lift] 🎚 Des chansons pour m'égayer
+    [calm] 🎚 Des chansons pour m'apaiser
+    [journey] 🎚 Des chansons en voyage
+   *[match] 🎚 Des chansons comme mon humeur
+}
+all-genres-wide-button = 🎸 Tous les genres
+genres-wide-button = 🎸 Genres : ✅ { NUMBER($wanted) } 🚫 { NUMBER($unwanted) }
+explicit-wide-button = { $allowed ->
+    [no] 🔞 Chansons explicites : écartées
+   *[yes] 🔞 Chansons explicites : permises
+}
+all-times-wide-button = 📅 Chansons de toutes les époques
+era-wide-button = 📅 Chansons de { $years }
+familiarity-wide-button = { $familiarity ->
+    [familiar] 💿 Chansons plutôt connues
+    [new] 💿 Chansons plutôt inconnues
+   *[balanced] 💿 Chansons connues et inconnues
+}
+language-wide-button = 🌐 Français
+keeping-wide-button = { $keeping ->
+    [year] 🗓 Réponses gardées un an
+    [quarter] 🗓 Réponses gardées 90 jours
+    [month] 🗓 Réponses gardées 30 jours
+   *[forever] 🗓 Gardées jusqu'à ce que j'efface
+}
+consent-wide-button = { $given ->
+    [yes] 🤝 Apprendre de mes votes : oui
+   *[no] 🤝 Apprendre de mes votes : non
+}
+all-times-button = Toutes époques
+familiarity-button = { $familiarity ->
+    [familiar] Connues
+    [new] Inconnues
+   *[balanced] Les deux
+}
+keeping-button = { $keeping ->
+    [year] Un an
+    [quarter] 90 jours
+    [month] 30 jours
+   *[forever] Sans limite
+}
+consent-button = { $given ->
+    [yes] Permettre
+   *[no] Ne pas permettre
+}
+setting-kept-toast = Cela compte dès la prochaine réponse.
+language-chosen-toast = À partir de maintenant, je te parle en français.
+consent-toast = { $given ->
+    [yes] Merci ! Le prochain entraînement apprend aussi de tes votes.
+   *[no] Le prochain entraînement laisse tes votes de côté.
+}
+
+## Photos and everything else that people send
+
+looking = 👀 Je regarde ta photo …
+no-face =
+    Je ne trouve pas de visage sur cette photo. Essaie avec la lumière de face, le visage entier dans l'image et les yeux vers l'appareil.
+
+    Ou choisis une humeur :
+too-large = Ce fichier est trop gros pour moi ; au plus { $megabytes } Mo et { $megapixels } mégapixels. Envoyé comme photo, il passera.
+heic = Je ne sais pas lire les fichiers HEIC. Envoie-le comme photo plutôt que comme fichier et Telegram le convertira pour moi.
+not-a-picture = Ce fichier n'est pas une image JPEG, PNG ou WebP. Envoie-moi un selfie comme photo.
+broken-picture = Cette image est abîmée, je n'arrive pas à l'ouvrir. Envoie-m'en une autre, s'il te plaît.
+not-readable = Je sais lire les photos, mais pas ça. Envoie-moi un selfie ou choisis une humeur avec /mood.
+no-mood = Je réponds aux humeurs par des chansons, et je n'en trouve aucune ici. Dis-moi comment tu te sens, en anglais ou avec des emojis, envoie-moi un selfie, ou choisis une humeur :
+anything-else = Envoie-moi un selfie ou choisis une humeur avec /mood. Plus d'infos dans /help.
+
+## Looking back, sharing, and asking from other chats
+
+feel-heading = { $feel ->
+    [upbeat] Enjouée
+    [calm] Calme
+    [sad] Mélancolique
+    [tense] Intense
+   *[balanced] Équilibrée
+}
+journal-title = Tes humeurs
+journal-period = { $count ->
+    [one] Du { $first } au { $last } (UTC) : { $count } humeur
+    [many] Du { $first } au { $last } (UTC) : { $count } d'humeurs
+   *[other] Du { $first } au { $last } (UTC) : { $count } humeurs
+}
+journal-older = avant
+journal-newer = récemment
+journal-week = moyenne d'une semaine
+journal-by-weekday = À quel point chaque jour a été agréable
+journal-empty = Je ne connais aucune de tes humeurs des quatre dernières semaines. Envoie-moi un selfie ou choisis une humeur avec /mood.
+journal-caption = { $count ->
+    [one] <b>{ $count } humeur</b> du { $first } au { $last } ; les jours sont ceux d'UTC.
+    [many] <b>{ $count } d'humeurs</b> du { $first } au { $last } ; les jours sont ceux d'UTC.
+   *[other] <b>{ $count } humeurs</b> du { $first } au { $last } ; les jours sont ceux d'UTC.
+}
+journal-commonest = La plus fréquente : { $feel } ({ NUMBER($count) }).
+journal-weekdays = Le jour le plus agréable : { $brightest }. Le moins agréable : { $darkest }.
+taste-title = Tes goûts
+taste-votes = { $count ->
+    [one] Appris de { $count } vote
+    [many] Appris de { $count } de votes
+   *[other] Appris de { $count } votes
+}
+taste-likes = tu aimes
+taste-dislikes = tu n'aimes pas
+taste-artists = Artistes
+taste-genres = Genres musicaux
+taste-empty = Je ne sais encore rien de tes goûts. Touche 👍 ou 👎 sous quelques chansons.
+taste-caption = { $count ->
+    [one] <b>Tes goûts</b>, appris de { $count } vote.
+    [many] <b>Tes goûts</b>, appris de { $count } de votes.
+   *[other] <b>Tes goûts</b>, appris de { $count } votes.
+}
+taste-liked-artists = Tu aimes { $names }.
+taste-disliked-artists = Tu n'aimes pas { $names }.
+taste-liked-genres = Tes genres : { $names }.
+taste-disliked-genres = Pas tes genres : { $names }.
+taste-unclear = Rien n'est encore clair ; quelques votes de plus le diront.
+taste-hint = Quelque chose est faux ? Un toucher oublie tous tes votes là-dessus.
+belief-forgotten-toast = Oublié, avec tous tes votes là-dessus.
+history-page = <b>Tes réponses</b>, page { NUMBER($page) } sur { NUMBER($pages) }
+history-empty = Il n'y a pas encore de réponses. Envoie-moi un selfie ou choisis une humeur avec /mood.
+newer-button = ‹ Plus récentes
+older-button = Plus anciennes ›
+card-button = 🖼 Carte
+card-songs = { $strategy ->
+    [lift] Des chansons qui remontent le moral
+    [calm] Des chansons qui apaisent
+    [journey] Des chansons vers une autre humeur
+   *[match] Des chansons pour cette humeur
+}
+inline-wide-button = Écris une humeur, comme calme
+
+## When something is in the way
+
+busy-toast = J'ai beaucoup à faire en ce moment. Réessaie dans quelques secondes.
+fault = Quelque chose s'est mal passé de mon côté. Réessaie ; si ça continue, donne ceci à mon opérateur : <code>{ $identifier }</code>
+fault-toast = Quelque chose s'est mal passé de mon côté. Réessaie ; si ça continue, donne ceci à mon opérateur : { $identifier }
+
+## How the bot presents itself: the menu of commands, an empty chat, the profile
+
+command-start = Ce que je fais
+command-mood = Choisir une humeur sans photo
+command-journal = Tes humeurs des dernières semaines, en image
+command-taste = Ce que j'ai appris de tes goûts
+command-history = Tes réponses passées
+command-settings = Genres, chansons explicites, décennies, accord et plus
+command-help = Comment m'utiliser
+command-language = Changer de langue
+command-privacy = Ce que deviennent ta photo et tes données
+command-reset = Oublier ce que tes corrections m'ont appris
+command-export = Tout ce que je garde sur toi, dans un fichier
+command-delete = Effacer tout ce qui te concerne
+description = Envoie-moi un selfie : je lis l'humeur de ton visage et te réponds avec cinq chansons qui lui vont bien, et à toi aussi. Une IA estime l'expression ; ta photo n'est jamais enregistrée.
+short-description = Envoie un selfie, reçois cinq chansons pour l'humeur de ton visage.

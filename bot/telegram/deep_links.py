@@ -1,0 +1,43 @@
+"""/start, alone or from a link that says which mood somebody is in: ``t.me/<bot>?start=mood_calm``."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+from telegram.constants import ChatAction
+
+from bot.telegram import commands
+from bot.telegram.context import Context, caller
+from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.named_moods import mood_of_start
+from bot.telegram.pictures import message_of, saying_when_busy
+from bot.telegram.render import render_answer
+from bot.telegram.selfies import preview_of
+from core.moods import Mood
+
+CHOOSE = "moods"
+"""The parameter of a link that lets people choose among the moods."""
+
+
+@saying_when_busy
+async def start(update: Update, context: Context) -> None:
+    """/start with what the link says; what is unknown there is passed over."""
+    parameter = (context.args or [""])[0]
+    mood = mood_of_start(parameter)
+    if mood is not None:
+        await _answer(message_of(update), update, context, mood)
+    elif parameter == CHOOSE:
+        await commands.mood(update, context)
+    else:
+        await commands.start(update, context)
+
+
+async def _answer(message: Message, update: Update, context: Context, mood: Mood) -> None:
+    texts = await context.texts(update)
+    await message.chat.send_action(ChatAction.TYPING)
+    notice = await context.companion.note_notice(caller(update))
+    reply = await context.companion.answer_mood(caller(update), mood)
+    await message.reply_html(
+        render_answer(texts, reply, notice=notice),
+        reply_markup=answer_keyboard(texts, reply.answer),
+        link_preview_options=preview_of(reply),
+    )

@@ -1,0 +1,74 @@
+"""A button that was pressed: acknowledging it, and editing the message that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.languages.texts import Texts
+from bot.telegram.context import Services, replace_text
+from core.companion import Caller, Companion
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that somebody pressed, and what it takes to answer them.
+
+    Attributes:
+        query: as Telegram sends it.
+        message: the message with the button.
+        who: who pressed it.
+        texts: in their language.
+        services: the product, and what else it takes.
+    """
+
+    query: CallbackQuery
+    message: Message
+    who: Caller
+    texts: Texts
+    services: Services
+
+    @property
+    def companion(self) -> Companion:
+        """The product."""
+        return self.services.companion
+
+    async def acknowledge(self, toast: str | None = None) -> None:
+        """End the button's spinner, with a toast or without."""
+        await acknowledge(self.query, toast)
+
+    async def replace(
+        self, text: str, keyboard: InlineKeyboardMarkup | None = None, preview: LinkPreviewOptions | None = None
+    ) -> None:
+        """Put another text and keyboard in place of the message's."""
+        await replace_text(self.message, text, keyboard, preview)
+
+    async def replace_picture(self, picture: bytes, caption: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Put another picture, caption and keyboard in place of the message's; if it is gone, nothing is to be seen."""
+        try:
+            await self.message.edit_media(InputMediaPhoto(picture, caption, ParseMode.HTML), keyboard)
+        except BadRequest as error:
+            if "message to edit not found" not in error.message.lower():
+                raise
+
+    async def replace_keyboard(self, keyboard: InlineKeyboardMarkup) -> None:
+        """Put other buttons below the message."""
+        try:
+            await self.message.edit_reply_markup(keyboard)
+        except BadRequest as error:
+            reason = error.message.lower()
+            if "not modified" not in reason and "message to edit not found" not in reason:
+                raise
+
+
+async def acknowledge(query: CallbackQuery, toast: str | None = None) -> None:
+    """End a button's spinner, with a toast or without."""
+    try:
+        await query.answer(toast)
+    except BadRequest as error:
+        # Telegram takes an acknowledgement for a short time only; what the tap did stays done, so the edit goes on.
+        if "query is too old" not in error.message.lower():
+            raise

@@ -1,0 +1,1 @@
+"""Input that somebody made to do harm, or that is simply broken."""

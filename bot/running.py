@@ -7,13 +7,14 @@ import logging
 import signal
 import tempfile
 import webbrowser
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pydantic import SecretStr
 from telegram.error import InvalidToken, NetworkError
 
 from bot.settings import SQLITE_PREFIX, Settings
-from bot.telegram.application import poll_until
+from bot.telegram.application import TelegramApplication, poll_until
 from bot.wiring import open_application
 from core.errors import DamagedDatabaseError, SettingsError, UndertoneError
 
@@ -26,19 +27,24 @@ class TelegramUnreachableError(UndertoneError):
     """The Bot API server doesn't answer."""
 
 
-async def run_bot(settings: Settings) -> None:
+async def run_bot(settings: Settings, *, webhook: bool = False) -> None:
     """Talk to Telegram until SIGTERM or Ctrl-C.
 
+    Args:
+        settings: all of them.
+        webhook: whether Telegram posts updates to us; we ask for them otherwise.
+
     Raises:
-        SettingsError: Telegram doesn't know the token.
+        SettingsError: Telegram doesn't know the token; or what a webhook needs is not set, or can't be used.
         DamagedDatabaseError: the database can't be used; the message names the way back.
         TelegramUnreachableError: it can't be reached at the start.
         ArtifactError, StorageError: see :func:`bot.wiring.open_application`.
     """
     stop = _stop_on_signals()
+    serve = _on_webhook(settings) if webhook else poll_until
     try:
         async with open_application(settings) as application:
-            await poll_until(application, stop)
+            await serve(application, stop)
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN is not known to Telegram; @BotFather gives a new one") from None
     except DamagedDatabaseError as error:
@@ -68,6 +74,7 @@ async def run_demo(port: int, *, browser: bool) -> None:
                 database_url=f"{SQLITE_PREFIX}{Path(folder) / 'demo.db'}",
                 spotify_client_id=None,
                 spotify_client_secret=None,
+                metrics_port=None,
             )
             async with open_application(settings) as application:
                 _LOGGER.info("the chat page is at %s - Ctrl-C ends the demo, and it forgets everything", address)
@@ -76,6 +83,17 @@ async def run_demo(port: int, *, browser: bool) -> None:
                 await poll_until(application, stop)
     finally:
         await server.stop()
+
+
+def _on_webhook(settings: Settings) -> Callable[[TelegramApplication, asyncio.Event], Awaitable[None]]:
+    from bot.telegram.webhook import Webhook, receive_until  # a web server that polling has no use for
+
+    url, secret = settings.webhook_url, settings.webhook_secret
+    if url is None or secret is None:
+        missing = [name for name, value in (("WEBHOOK_URL", url), ("WEBHOOK_SECRET", secret)) if value is None]
+        raise SettingsError("; ".join(f"{name} is not set" for name in missing))
+    place = Webhook(url, secret.get_secret_value(), settings.webhook_host, settings.webhook_port)
+    return lambda application, stop: receive_until(application, place, stop)
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -8,12 +8,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import models
+from bot.operating import Operating
 from bot.repeating import repeating
 from bot.settings import Settings
 from bot.telegram.application import TelegramApplication, build_application
 from bot.telegram.context import Services
+from bot.telegram.notices import FaultNotices
+from bot.telegram.stats import stats_handler
 from core.catalogue import Catalogue, load_catalogue
 from core.companion import Companion
 from core.emotion_reader import EmotionReader
@@ -25,10 +29,14 @@ from core.memories import Memories
 from core.offers import Offers
 from core.photo_reader import PhotoReader
 from core.ranking import Ranker
+from core.rate_limit import RateLimit
 from core.sqlite import open_sqlite_store
-from core.store import Store
+from core.sqlite.tokens import SqliteTokens
 from core.text_reader import TextReader
 from core.workers import WorkerPool
+
+if TYPE_CHECKING:
+    from bot.telegram.spotify_linking import SpotifyLinking
 
 ARTIFACTS = Path(models.__file__).parent / "artifacts"
 LOOK_EVERY_SECONDS = 60.0
@@ -73,25 +81,44 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
     Raises:
         ArtifactError: the trained artifacts can't be used.
         StorageError: the database can't be opened.
+        SettingsError: the port for metrics can't be opened.
     """
     catalogue = load_catalogue(ARTIFACTS / "catalogue")
     learned = learned_folder(settings.database_path, catalogue.version)
     history = LatestHistoryModel(catalogue, ARTIFACTS / "history", learned)
     engine = _engine(ARTIFACTS, catalogue, history)
-    store: Store = await open_sqlite_store(settings.database_path)
+    store = await open_sqlite_store(settings.database_path)
     async with AsyncExitStack() as closing:
         closing.push_async_callback(store.close)
         await closing.enter_async_context(_following(history))
         workers = WorkerPool()
         closing.callback(workers.close)
         links = _links(settings, closing)
-        companion = Companion(store, engine.photos, engine.ranker, workers, links)
+        operating = Operating(settings, workers, lambda: _versions(engine, catalogue, history))
+        companion = Companion(store, engine.photos, engine.ranker, workers, links, meter=operating.meter)
         await closing.enter_async_context(_forgetting(companion))
         memories = Memories(store, catalogue, workers, links)
         offers = Offers(store, engine.ranker, workers, links)
-        services = Services(companion, engine.words, memories, offers, workers)
+        spotify = await _spotify(settings, store.tokens, links, closing)
+        limits = RateLimit(settings.answers_per_minute)
+        notices = FaultNotices(settings.admin_ids)
+        services = Services(
+            companion, engine.words, memories, offers, workers, spotify=spotify, limits=limits, notices=notices
+        )
         token = settings.telegram_bot_token.get_secret_value()
-        yield build_application(token, settings.telegram_api_url, services, store)
+        stats = stats_handler(settings.admin_ids, operating.stats)
+        application = build_application(token, settings.telegram_api_url, services, store, operating.meter, [stats])
+        await closing.enter_async_context(operating.watching(application, store))
+        yield application
+
+
+def _versions(engine: Engine, catalogue: Catalogue, history: LatestHistoryModel) -> dict[str, str]:
+    return {
+        "emotion": engine.photos.version,
+        "text": engine.words.version,
+        "history": history.version,
+        "catalogue": catalogue.version,
+    }
 
 
 def _following(history: LatestHistoryModel) -> AbstractAsyncContextManager[None]:
@@ -130,3 +157,30 @@ def _links(settings: Settings, closing: AsyncExitStack) -> LinkResolver:
     links = SpotifyLinks(SpotifyKeys(settings.spotify_client_id, settings.spotify_client_secret.get_secret_value()))
     closing.callback(links.close)
     return links
+
+
+async def _spotify(
+    settings: Settings, tokens: SqliteTokens, links: LinkResolver, closing: AsyncExitStack
+) -> SpotifyLinking | None:
+    """People's own accounts; None unless everything is set that they take."""
+    identifier, secret, key = settings.spotify_client_id, settings.spotify_client_secret, settings.token_key
+    redirect_url = settings.spotify_redirect_url
+    if identifier is None or secret is None or key is None or redirect_url is None:
+        return None
+    # Imported only here, for the same reason.
+    from bot.spotify_callback import serve_callback
+    from bot.telegram.spotify_linking import SpotifyLinking
+    from core.spotify_account import SpotifyAccountClient
+    from core.spotify_accounts import SpotifyAccounts
+    from core.spotify_client import SpotifyKeys
+    from core.spotify_consent import Consents
+    from core.spotify_tokens import Sealer
+
+    client = SpotifyAccountClient(SpotifyKeys(identifier, secret.get_secret_value()), redirect_url)
+    accounts = SpotifyAccounts(client, tokens, Sealer(key.get_secret_value()), links)
+    closing.callback(accounts.close)
+    await accounts.load()
+    linking = SpotifyLinking(accounts, Consents())
+    host, port = settings.spotify_callback_host, settings.spotify_callback_port
+    await closing.enter_async_context(serve_callback(linking, redirect_url, host, port))
+    return linking

@@ -116,6 +116,7 @@ class Origin(StrEnum):
     WORDS = "words"
     CORRECTION = "correction"
     FACE = "face"
+    SHARED = "shared"
     MORE = "more"
     STRATEGY = "strategy"
 
@@ -131,7 +132,8 @@ class Draft:
             their corrections have taught it.
         faces: how many faces were read together: 1 for a person, more for a group; 0 where there was no photo.
         picks: the tracks, the best first, or those of a journey in its order.
-        previous: the answer that a correction, a picked face, a request for more or another strategy follows.
+        previous: the answer that a correction, a picked face, a request for more or another strategy follows; for a
+            vote in a group, the answer to somebody else whose tracks these are.
         corrected_to: the emotion that the user gave in place of the reading, for a correction.
         strategy: what the tracks do with the mood.
         network_reading: what the network read in the face before the person's own corrections were heard; None where

@@ -15,6 +15,7 @@ from core.answers import (
     Draft,
     Origin,
     UpdateId,
+    UserId,
     Vote,
 )
 from core.emotions import Emotion, EmotionReading
@@ -69,6 +70,10 @@ class Companion:
         self._meter = meter
         self._answering = Answering(store, ranker, workers, links, clock, meter)
         self._groups: ExpiringCache[EmotionReading, tuple[EmotionReading, ...]] = ExpiringCache(GROUPS, GROUP_SECONDS)
+
+    async def user(self, caller: Caller) -> UserId:
+        """What we call this person."""
+        return await self._store.user(caller.account)
 
     async def note_notice(self, caller: Caller) -> bool:
         """Whether this person is yet to be told about the AI and their photo; from now on they count as told."""
@@ -192,6 +197,17 @@ class Companion:
         voted = await self._store.vote(caller.update, user, answer, position, vote, self._clock())
         self._meter.count_vote(voted.votes[position])
         return voted
+
+    async def vote_beside(self, caller: Caller, answer: AnswerId, position: int, vote: Vote) -> Answer:
+        """Vote for a track of an answer that somebody else was given in a group; the vote is the caller's own.
+
+        Only for buttons that the caller was really shown: whoever knows its number could vote beside any answer.
+
+        Raises:
+            UnknownAnswerError: there is no such answer of somebody else, or no such track in it.
+        """
+        user = await self._store.user(caller.account)
+        return await self._store.vote_beside(caller.update, user, answer, position, vote, self._clock())
 
     async def preferences(self, caller: Caller) -> Preferences:
         """The person's settings; the defaults until they choose."""

@@ -75,6 +75,26 @@ class SpotifyError(UndertoneError):
         self.pause = pause
 
 
+class SpotifyTokenError(SpotifyError):
+    """Spotify does not accept an access token (any more)."""
+
+
+class SpotifyLostError(SpotifyError):
+    """Somebody's account is not connected (any more): never, revoked, or ended by Spotify after six months."""
+
+
+class SpotifyPersonError(SpotifyError):
+    """Spotify refuses this person: an app in development mode serves only people whom its owner has added."""
+
+
+class SealError(UndertoneError):
+    """What was sealed does not open with this key for this person."""
+
+
+class ConsentError(UndertoneError):
+    """The state of a consent is forged, too old, or used already."""
+
+
 class CircuitOpenError(UndertoneError):
     """A service that failed is left alone for a while."""
 

@@ -174,6 +174,8 @@ def _moods(answers: Iterable[Answer]) -> Iterable[JournalEntry]:
     entries: dict[AnswerId, JournalEntry] = {}
     for answer in sorted(answers, key=lambda answer: answer.id):
         draft = answer.draft
+        if draft.origin is Origin.SHARED:
+            continue  # somebody else's mood
         begun = None if draft.previous is None else beginnings.get(draft.previous)
         if begun is None and draft.origin in FOLLOWING:
             continue  # the answer that the mood came with is older than what is asked for, or erased

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from core.answers import Track, TrackId
 
 TRACK_ID = re.compile(r"[0-9A-Za-z]{22}")
+TRACK_ADDRESS = "https://open.spotify.com/track/"
 
 
 class LinkResolver(Protocol):
@@ -41,7 +42,13 @@ def is_track_id(text: str) -> bool:
 
 def track_link(track: TrackId) -> str:
     """Where a track opens by its id."""
-    return f"https://open.spotify.com/track/{track}"
+    return f"{TRACK_ADDRESS}{track}"
+
+
+def linked_track(link: str) -> TrackId | None:
+    """The track that a link opens; None where it opens a search."""
+    identifier = link.removeprefix(TRACK_ADDRESS)
+    return TrackId(identifier) if is_track_id(identifier) else None
 
 
 def search_link(track: Track) -> str:

@@ -15,9 +15,12 @@ from core.answers import Origin, Vote
 class Station(StrEnum):
     """Where the time of an answer goes.
 
-    ``COMPUTE`` is what a worker thread does for it, with the wait for a free one: ``READ`` and ``RANK`` are parts of it.
+    ``COMPUTE`` is what a worker thread does for it, with the wait for a free one; ``READ`` (from bytes to readings) and
+    ``RANK`` are parts of it. ``POLL`` (asking for updates, or how Telegram's posts
+    of them go) is no part of an answer, but without it there is none.
     """
 
+    POLL = "poll"
     DOWNLOAD = "download"
     COMPUTE = "compute"
     READ = "read"

@@ -25,6 +25,11 @@ class PhotoReader:
         self._finder = finder
         self._emotions = emotions
 
+    @property
+    def version(self) -> str:
+        """Of the emotion network."""
+        return self._emotions.version
+
     def read(self, photo: bytes) -> PhotoReading:
         """Read the largest face of a photo.
 

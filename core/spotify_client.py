@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -46,6 +46,7 @@ class SpotifyAddresses:
 
     api: str = "https://api.spotify.com/v1/"
     token: str = "https://accounts.spotify.com/api/token"  # noqa: S105 - an address
+    authorize: str = "https://accounts.spotify.com/authorize"
 
 
 class _Credentials(spotipy.SpotifyClientCredentials):  # type: ignore[misc]
@@ -151,7 +152,7 @@ class SpotifyClient:
         if status == HTTPStatus.FORBIDDEN:
             return SpotifyError("Spotify refuses the app (403): its owner needs Premium", REFUSED_PAUSE_SECONDS)
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            return SpotifyError("Spotify was asked too often (429)", _retry_after(error))
+            return SpotifyError("Spotify was asked too often (429)", retry_after(error.headers))
         return SpotifyError(f"Spotify fails ({status})")
 
 
@@ -162,8 +163,9 @@ class _NoSuchTrackError(SpotifyError):
         super().__init__("no such track")
 
 
-def _retry_after(error: SpotifyException) -> float:
-    text = str((error.headers or {}).get("Retry-After", ""))
+def retry_after(headers: Mapping[str, str] | None) -> float:
+    """The seconds that an answer asks to wait for; 0 where it doesn't say."""
+    text = str((headers or {}).get("Retry-After", ""))
     return float(text) if text.isdecimal() else 0.0
 
 

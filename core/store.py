@@ -88,6 +88,20 @@ class Store(Protocol):
     async def forget_votes(self, update: UpdateId, user: UserId, tracks: Collection[TrackId], at: datetime) -> None:
         """Take back every vote of the person on these tracks, in all their answers; others' votes stay."""
 
+    async def vote_beside(
+        self, update: UpdateId, user: UserId, answer: AnswerId, position: int, vote: Vote, at: datetime
+    ) -> Answer:
+        """Vote, as :meth:`vote` does, for a track of an answer that somebody else was given.
+
+        The vote belongs to who gives it: it is kept with a copy of the tracks, which knows nothing of the other person.
+
+        Returns:
+            The copy.
+
+        Raises:
+            UnknownAnswerError: there is no such answer of somebody else, or no such position.
+        """
+
     async def listener(self, user: UserId, recent_since: datetime) -> Listener:
         """The latest :data:`HISTORY_LENGTH` events, all dislikes, and what was recommended since ``recent_since``."""
 

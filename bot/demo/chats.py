@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 
 from bot.demo.faults import bad_request
-from bot.demo.nouns import BOT_USER_ID, CallbackAnswer, DemoUser, JsonObject
+from bot.demo.nouns import BOT_USER_ID, CallbackAnswer, DemoUser, JsonObject, Place
 
 MOST_MESSAGES = 1000  # per chat; older ones are forgotten
 
@@ -57,22 +57,22 @@ class Chats:
         self._audience = audience
         self._bot = bot
         self._next_id = 1
-        self._people: dict[int, DemoUser] = {}
+        self._places: dict[int, Place] = {}
         self._messages: dict[int, dict[int, JsonObject]] = defaultdict(dict)
 
-    def meet(self, user: DemoUser) -> None:
-        """From now on the bot may write to this person."""
-        self._people[user.identifier] = user
+    def meet(self, place: Place) -> None:
+        """From now on the bot may write there."""
+        self._places[place.identifier] = place
 
-    def person(self, chat_id: int) -> DemoUser:
-        """The person of a private chat.
+    def place(self, chat_id: int) -> Place:
+        """The person of a private chat, or the group.
 
         Raises:
-            ApiFault: 400, nobody with this id has written to the bot.
+            ApiFault: 400, nobody has written to the bot there.
         """
-        if chat_id not in self._people:
+        if chat_id not in self._places:
             raise bad_request("chat not found")
-        return self._people[chat_id]
+        return self._places[chat_id]
 
     def messages(self, chat_id: int) -> list[JsonObject]:
         """The chat's messages, oldest first."""
@@ -86,21 +86,24 @@ class Chats:
         """A message, or None where there is no such one (any more)."""
         return self._messages[chat_id].get(message_id)
 
-    def add(self, user: DemoUser, content: JsonObject, by_bot: bool, client_id: str | None = None) -> JsonObject:
+    def add(
+        self, place: Place, content: JsonObject, by: DemoUser | None = None, client_id: str | None = None
+    ) -> JsonObject:
         """Append a message with this content (``text``, ``photo``, ...) and tell the listeners.
 
         Args:
+            by: who wrote it; None for the bot.
             client_id: the page's own mark for a message that it shows as being sent.
         """
-        sender = self._bot if by_bot else user.as_user()
-        head: JsonObject = {"message_id": self._next_id, "from": sender, "chat": user.as_chat(), "date": _now()}
+        sender = self._bot if by is None else by.as_user()
+        head: JsonObject = {"message_id": self._next_id, "from": sender, "chat": place.as_chat(), "date": _now()}
         self._next_id += 1
         message = head | content
-        chat = self._messages[user.identifier]
+        chat = self._messages[place.identifier]
         chat[message["message_id"]] = message
         if len(chat) > MOST_MESSAGES:
             del chat[next(iter(chat))]
-        self._audience.tell(user.identifier, "message", message=message, client_id=client_id)
+        self._audience.tell(place.identifier, "message", message=message, client_id=client_id)
         return message
 
     def replace(self, message: JsonObject) -> JsonObject:

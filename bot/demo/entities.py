@@ -1,4 +1,4 @@
-"""Formatted text: Telegram's HTML dialect, and the commands and links that it finds in plain text."""
+"""Formatted text: Telegram's HTML dialect, and the commands, names and links that it finds in plain text."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ NAMED_CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 PLAIN_ENTITIES = (
     ("url", re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}']")),
+    ("mention", re.compile(r"(?<![\w@/])@[A-Za-z]\w{3,31}\b")),
     ("bot_command", re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?")),
 )
 
@@ -63,7 +64,7 @@ def parse_html(source: str) -> tuple[str, list[JsonObject]]:
 
 
 def plain_entities(text: str) -> list[JsonObject]:
-    """The commands and links in a plain text, as ``MessageEntity`` objects."""
+    """The commands, names and links in a plain text, as ``MessageEntity`` objects."""
     # The links come first: an address is one entity, even where a path in it looks like a command.
     found: list[JsonObject] = []
     for kind, pattern in PLAIN_ENTITIES:

@@ -74,6 +74,12 @@ def not_found() -> ApiFault:
     return ApiFault(HTTPStatus.NOT_FOUND, "Not Found")
 
 
+def webhook_is_active() -> ApiFault:
+    """The 409 for a poll while there is a webhook."""
+    reason = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+    return ApiFault(HTTPStatus.CONFLICT, f"Conflict: {reason}")
+
+
 def conflict() -> ApiFault:
     """The 409 for a poll that gave way to a newer one."""
     reason = "terminated by other getUpdates request; make sure that only one bot instance is running"

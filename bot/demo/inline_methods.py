@@ -43,6 +43,19 @@ class InlineQueries:
         """Expect an answer."""
         self._open.add(query_id)
 
+    def result(self, query_id: str, result_id: str) -> JsonObject:
+        """The message that a result of an answered query would send.
+
+        Raises:
+            LookupError: there is no such answer, or no such result in it.
+        """
+        results = self.answers[query_id].results
+        found = next((result for result in results if result["id"] == result_id), None)
+        if found is None:
+            raise LookupError(f"the answer to query {query_id} has no result {result_id!r}")
+        message: JsonObject = found["message"]
+        return message
+
     def answer(self, query_id: str, answer: InlineAnswer) -> None:
         """Take the bot's answer.
 

@@ -7,7 +7,7 @@ import asyncio
 from bot.demo.faults import UnreadablePhotoError, bad_request
 from bot.demo.files import photo_sizes
 from bot.demo.markup import caption_content, keyboard_content, reply_content, text_content
-from bot.demo.nouns import BOT_USER_ID, DemoUser, JsonObject
+from bot.demo.nouns import BOT_USER_ID, JsonObject, Place
 from bot.demo.parameters import Parameters
 from bot.demo.state import DemoState
 
@@ -20,21 +20,21 @@ TEXT_KEYS = ("text", "entities", "link_preview_options")
 
 async def send_message(state: DemoState, parameters: Parameters) -> JsonObject:
     """``sendMessage``."""
-    person = _person(state, parameters)
+    place = _place(state, parameters)
     content = text_content(parameters, too_long="message is too long")
-    return _send(state, parameters, person, content)
+    return _send(state, parameters, place, content)
 
 
 async def send_photo(state: DemoState, parameters: Parameters) -> JsonObject:
     """``sendPhoto`` with an uploaded file or the ``file_id`` of a document or photo sent before."""
-    person = _person(state, parameters)
+    place = _place(state, parameters)
     photo = await photo_content(state, parameters, "photo")
-    return _send(state, parameters, person, {"photo": photo} | caption_content(parameters))
+    return _send(state, parameters, place, {"photo": photo} | caption_content(parameters))
 
 
 async def send_document(state: DemoState, parameters: Parameters) -> JsonObject:
     """``sendDocument`` with an uploaded file or a ``file_id``."""
-    person = _person(state, parameters)
+    place = _place(state, parameters)
     upload = parameters.upload("document")
     if upload and not upload.data:
         raise bad_request("file must be non-empty")
@@ -42,7 +42,7 @@ async def send_document(state: DemoState, parameters: Parameters) -> JsonObject:
         file = state.files.keep("documents", upload.name, upload.mime_type, upload.data)
     else:
         file = state.files.by_id(parameters.text("document") or "")
-    return _send(state, parameters, person, {"document": file.as_document()} | caption_content(parameters))
+    return _send(state, parameters, place, {"document": file.as_document()} | caption_content(parameters))
 
 
 async def edit_message_text(state: DemoState, parameters: Parameters) -> JsonObject:
@@ -61,8 +61,8 @@ async def edit_message_reply_markup(state: DemoState, parameters: Parameters) ->
 
 async def delete_message(state: DemoState, parameters: Parameters) -> bool:
     """``deleteMessage``."""
-    person = _person(state, parameters)
-    state.chats.delete(person.identifier, parameters.integer("message_id"))
+    place = _place(state, parameters)
+    state.chats.delete(place.identifier, parameters.integer("message_id"))
     return True
 
 
@@ -81,18 +81,18 @@ async def photo_content(state: DemoState, parameters: Parameters, name: str) -> 
     return state.files.keep_photo(sizes)
 
 
-def _person(state: DemoState, parameters: Parameters) -> DemoUser:
+def _place(state: DemoState, parameters: Parameters) -> Place:
     if not parameters.text("chat_id"):
         raise bad_request("chat_id is empty")
     try:
-        return state.chats.person(int(parameters.text("chat_id") or ""))
+        return state.chats.place(int(parameters.text("chat_id") or ""))
     except ValueError:
         raise bad_request("chat not found") from None
 
 
-def _send(state: DemoState, parameters: Parameters, person: DemoUser, content: JsonObject) -> JsonObject:
-    reply = reply_content(parameters, state.chats, person.identifier)
-    return state.chats.add(person, reply | content | keyboard_content(parameters), by_bot=True)
+def _send(state: DemoState, parameters: Parameters, place: Place, content: JsonObject) -> JsonObject:
+    reply = reply_content(parameters, state.chats, place.identifier)
+    return state.chats.add(place, reply | content | keyboard_content(parameters))
 
 
 def editable(state: DemoState, parameters: Parameters) -> JsonObject:
@@ -101,8 +101,8 @@ def editable(state: DemoState, parameters: Parameters) -> JsonObject:
     Raises:
         ApiFault: 400, there is no such message, or it is not the bot's.
     """
-    person = _person(state, parameters)
-    message = state.chats.find(person.identifier, parameters.integer("message_id"))
+    place = _place(state, parameters)
+    message = state.chats.find(place.identifier, parameters.integer("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
     if message["from"]["id"] != BOT_USER_ID:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo import media_methods, message_methods
+from bot.demo import media_methods, message_methods, webhook_methods
 from bot.demo.faults import bad_request, not_found
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.inline_methods import answer_of_call
@@ -27,7 +27,7 @@ MOST_COMMANDS = 100
 
 async def get_me(state: DemoState, _parameters: Parameters) -> JsonObject:
     """``getMe``."""
-    abilities = {"can_join_groups": False, "can_read_all_group_messages": False, "supports_inline_queries": True}
+    abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
     return state.profile.as_user() | abilities
 
 
@@ -39,13 +39,6 @@ async def get_updates(state: DemoState, parameters: Parameters) -> list[JsonObje
         seconds=parameters.integer("timeout"),
         allowed=parameters.structure("allowed_updates", list),
     )
-
-
-async def delete_webhook(state: DemoState, parameters: Parameters) -> bool:
-    """``deleteWebhook``; there is none, but waiting updates can be dropped with it."""
-    if parameters.flag("drop_pending_updates"):
-        state.updates.clear()
-    return True
 
 
 async def set_my_commands(state: DemoState, parameters: Parameters) -> bool:
@@ -101,11 +94,11 @@ async def answer_inline_query(state: DemoState, parameters: Parameters) -> bool:
 
 async def send_chat_action(state: DemoState, parameters: Parameters) -> bool:
     """``sendChatAction``."""
-    person = state.chats.person(parameters.integer("chat_id"))
+    place = state.chats.place(parameters.integer("chat_id"))
     action = parameters.text("action")
     if action not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
-    state.audience.tell(person.identifier, "action", action=action)
+    state.audience.tell(place.identifier, "action", action=action)
     return True
 
 
@@ -120,7 +113,9 @@ async def get_file(state: DemoState, parameters: Parameters) -> JsonObject:
 METHODS: dict[str, ApiMethod] = {
     "getme": get_me,
     "getupdates": get_updates,
-    "deletewebhook": delete_webhook,
+    "setwebhook": webhook_methods.set_webhook,
+    "deletewebhook": webhook_methods.delete_webhook,
+    "getwebhookinfo": webhook_methods.get_webhook_info,
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "setmydescription": set_my_description,

@@ -45,6 +45,25 @@ class DemoUser:
         return chat
 
 
+@dataclass(frozen=True, slots=True)
+class DemoGroup:
+    """A group in which people and the bot meet; the bot hears everything there, as without Telegram's privacy mode.
+
+    Attributes:
+        identifier: of the chat, negative.
+    """
+
+    identifier: int
+    title: str
+
+    def as_chat(self) -> JsonObject:
+        """The group as Telegram's ``Chat``."""
+        return {"id": self.identifier, "type": "supergroup", "title": self.title}
+
+
+Place = DemoUser | DemoGroup
+"""Where people write: in private, or in a group."""
+
 PAGE_USER = DemoUser(identifier=1001, first_name="You", username="you")
 """The person in front of the chat page."""
 

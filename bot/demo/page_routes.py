@@ -18,6 +18,8 @@ from bot.demo.state import DemoState
 PAGE_FOLDER = Path(__file__).parent / "page"
 TEXT_LENGTH = 4096
 HEARTBEAT_SECONDS = 20.0
+INLINE_SECONDS = 5.0
+"""How long a page waits for what the bot offers."""
 
 
 class PageRoutes:
@@ -38,6 +40,8 @@ class PageRoutes:
         app.router.add_post("/page-photo", self.photo)
         app.router.add_post("/page-document", self.document)
         app.router.add_post("/page-press", self.press)
+        app.router.add_post("/page-inline", self.inline)
+        app.router.add_post("/page-offer", self.offer)
 
     async def events(self, request: web.Request) -> web.WebSocketResponse:
         """The chat so far as the first message, then every event as it happens."""
@@ -110,6 +114,29 @@ class PageRoutes:
         except LookupError:
             return _refusal("This button has just changed.")
         return web.json_response({"callback_query_id": update["callback_query"]["id"]})
+
+    async def inline(self, request: web.Request) -> web.Response:
+        """Ask the bot what it offers for the words after its name."""
+        asked = await self._people.ask_inline(PAGE_USER, str((await _json_body(request)).get("query", "")))
+        query = asked["inline_query"]["id"]
+        try:
+            async with asyncio.timeout(INLINE_SECONDS):
+                while (answer := self._state.inline_queries.answers.get(query)) is None:
+                    await self._state.audience.change()
+        except TimeoutError:
+            return _refusal("The bot doesn't answer.")
+        offers = [{name: result.get(name) for name in ("id", "title", "description")} for result in answer.results]
+        button = {"button": answer.button, "start_parameter": answer.start_parameter}
+        return web.json_response({"query_id": query, "results": offers} | button)
+
+    async def offer(self, request: web.Request) -> web.Response:
+        """Send one of the things that the bot offered."""
+        body = await _json_body(request)
+        try:
+            await self._people.send_offer(PAGE_USER, str(body.get("query_id")), str(body.get("result_id")))
+        except LookupError:
+            return _refusal("This is offered no more.")
+        return web.json_response({})
 
     def _snapshot(self) -> JsonObject:
         profile = self._state.profile

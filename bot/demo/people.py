@@ -9,7 +9,7 @@ import time
 from bot.demo.entities import plain_entities
 from bot.demo.files import photo_sizes
 from bot.demo.inline_methods import QUERY_LENGTH
-from bot.demo.nouns import DemoUser, JsonObject
+from bot.demo.nouns import DemoUser, JsonObject, Place
 from bot.demo.state import DemoState
 
 # Whoever took a forwarded picture; Telegram names the original sender.
@@ -17,16 +17,21 @@ SOMEBODY_ELSE = DemoUser(identifier=1999, first_name="Somebody", username=None)
 
 
 class People:
-    """Sends messages and presses buttons on behalf of people. Every call returns the update that it queued."""
+    """Sends messages and presses buttons on behalf of people, in private or in the group that is named as the place.
+
+    Every call returns the update that it queued.
+    """
 
     def __init__(self, state: DemoState) -> None:
         self._state = state
 
-    async def send_text(self, user: DemoUser, text: str, client_id: str | None = None) -> JsonObject:
+    async def send_text(
+        self, user: DemoUser, text: str, client_id: str | None = None, place: Place | None = None
+    ) -> JsonObject:
         """Send a text; commands in it are marked as such."""
         entities = plain_entities(text)
         content: JsonObject = {"text": text} | ({"entities": entities} if entities else {})
-        return self._say(user, content, client_id)
+        return self._say(user, content, client_id, place)
 
     async def send_photo(
         self,
@@ -36,6 +41,7 @@ class People:
         forwarded: bool = False,
         media_group_id: str | None = None,
         client_id: str | None = None,
+        place: Place | None = None,
     ) -> JsonObject:
         """Send a picture as a photo: compressed, in several sizes, without metadata.
 
@@ -45,10 +51,11 @@ class People:
         sizes = await asyncio.to_thread(photo_sizes, data)
         content: JsonObject = {"photo": self._state.files.keep_photo(sizes)}
         if caption:
-            content["caption"] = caption
+            entities = plain_entities(caption)
+            content |= {"caption": caption} | ({"caption_entities": entities} if entities else {})
         if media_group_id:
             content["media_group_id"] = media_group_id
-        return self._say(user, _origin(forwarded) | content, client_id)
+        return self._say(user, _origin(forwarded) | content, client_id, place)
 
     async def send_document(
         self,
@@ -63,23 +70,26 @@ class People:
         file = self._state.files.keep("documents", name, mime_type, data)
         return self._say(user, _origin(forwarded) | {"document": file.as_document()}, client_id)
 
-    async def press(self, user: DemoUser, message_id: int, callback_data: str) -> JsonObject:
+    async def press(
+        self, user: DemoUser, message_id: int, callback_data: str, place: Place | None = None
+    ) -> JsonObject:
         """Press a button below one of the bot's messages.
 
         Raises:
             LookupError: the message is gone, or has no button with this data now.
         """
-        message = self._state.chats.find(user.identifier, message_id)
+        chat = (place or user).identifier
+        message = self._state.chats.find(chat, message_id)
         if message is None or callback_data not in _callback_data(message):
             raise LookupError(f"message {message_id} has no button {callback_data!r}")
         query: JsonObject = {
             "id": str(secrets.randbits(62)),
             "from": user.as_user(),
             "message": message,
-            "chat_instance": str(user.identifier),
+            "chat_instance": str(chat),
             "data": callback_data,
         }
-        self._state.presses.open(query["id"], user.identifier)
+        self._state.presses.open(query["id"], chat)
         return self._state.updates.push("callback_query", query)
 
     async def ask_inline(self, user: DemoUser, query: str) -> JsonObject:
@@ -89,9 +99,20 @@ class People:
         content = {"id": identifier, "from": user.as_user(), "query": query[:QUERY_LENGTH], "offset": ""}
         return self._state.updates.push("inline_query", content | {"chat_type": "private"})
 
-    def _say(self, user: DemoUser, content: JsonObject, client_id: str | None) -> JsonObject:
-        self._state.chats.meet(user)
-        message = self._state.chats.add(user, content, by_bot=False, client_id=client_id)
+    async def send_offer(self, user: DemoUser, query_id: str, result_id: str) -> JsonObject:
+        """Send what the bot offered, in the chat with the bot itself, which hears of it as of any message.
+
+        Raises:
+            LookupError: it offered no such thing.
+        """
+        message = self._state.inline_queries.result(query_id, result_id)
+        return self._say(user, {"via_bot": self._state.profile.as_user()} | message, None)
+
+    def _say(
+        self, user: DemoUser, content: JsonObject, client_id: str | None, place: Place | None = None
+    ) -> JsonObject:
+        self._state.chats.meet(place or user)
+        message = self._state.chats.add(place or user, content, by=user, client_id=client_id)
         return self._state.updates.push("message", message)
 
 

@@ -15,7 +15,7 @@ from bot.demo.faults import ApiFault, PortTakenError
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.guard import only_this_machine
 from bot.demo.inline_methods import InlineAnswer
-from bot.demo.nouns import DEMO_TOKEN, PAGE_USER, CallbackAnswer, DemoUser, JsonObject, RecordedCall
+from bot.demo.nouns import DEMO_TOKEN, PAGE_USER, CallbackAnswer, DemoUser, JsonObject, Place, RecordedCall
 from bot.demo.page_routes import PageRoutes
 from bot.demo.people import People
 from bot.demo.state import DemoState
@@ -65,7 +65,8 @@ class DemoServer:
         return self.url
 
     async def stop(self) -> None:
-        """End polls and pages, and free the port."""
+        """End deliveries, polls and pages, and free the port."""
+        await self.state.courier.remove()
         self.state.updates.close()
         await self._page.close()
         if self._runner:
@@ -99,16 +100,16 @@ class DemoServer:
         self.state.plan_fault(method, fault)
 
     async def wait_for(
-        self, predicate: Callable[[JsonObject], bool], user: DemoUser = PAGE_USER, within: float = 5.0
+        self, predicate: Callable[[JsonObject], bool], place: Place = PAGE_USER, within: float = 5.0
     ) -> JsonObject:
-        """The bot's first message to the person, as it stands now, for which the predicate holds.
+        """The bot's first message there, as it stands now, for which the predicate holds.
 
         Raises:
             TimeoutError: there was none ``within`` so many seconds.
         """
 
         def found() -> JsonObject | None:
-            return next(filter(predicate, self.state.chats.from_bot(user.identifier)), None)
+            return next(filter(predicate, self.state.chats.from_bot(place.identifier)), None)
 
         return await self._until(found, within)
 

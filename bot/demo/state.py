@@ -11,6 +11,7 @@ from bot.demo.files import FileCabinet
 from bot.demo.inline_methods import InlineQueries
 from bot.demo.nouns import BOT_USER_ID, DEMO_TOKEN, JsonObject, RecordedCall
 from bot.demo.updates import UpdateQueue
+from bot.demo.webhooks import Courier
 
 MOST_CALLS = 10_000  # recorded; a demo left open overnight polls every ten seconds
 
@@ -43,6 +44,7 @@ class DemoState:
         self.presses = Presses(self.audience)
         self.inline_queries = InlineQueries()
         self.updates = UpdateQueue(lambda online: self.audience.tell_all("presence", online=online))
+        self.courier = Courier(self.updates)
         self.calls: deque[RecordedCall] = deque(maxlen=MOST_CALLS)
         self._planned_faults: dict[str, deque[ApiFault]] = {}
 

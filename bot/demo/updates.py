@@ -1,4 +1,6 @@
-"""The queue of updates, with Telegram's long polling, confirmation by offset and refusal of a second poller."""
+"""The queue of updates, with Telegram's long polling, confirmation by offset and refusal of a second poller; or read by
+whoever posts them to a webhook.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from bot.demo.faults import ApiFault, conflict
+from bot.demo.faults import ApiFault, conflict, webhook_is_active
 from bot.demo.nouns import JsonObject
 
 MOST_UPDATES = 100  # per call, Telegram's limit
@@ -24,6 +26,7 @@ class UpdateQueue:
         self._repeated: list[JsonObject] = []
         self._allowed: frozenset[str] | None = None
         self._waiting: asyncio.Future[None] | None = None
+        self._on_arrival: Callable[[], None] | None = None
         self._on_presence = on_presence
         self._farewell: asyncio.TimerHandle | None = None
         self.online = False
@@ -47,14 +50,40 @@ class UpdateQueue:
         self._pending.clear()
         self._repeated.clear()
 
+    def allow(self, kinds: Sequence[str]) -> None:
+        """Queue updates of these kinds only; if there are none, those that Telegram brings by default."""
+        self._allowed = frozenset(kinds) or None
+
+    def post_instead(self, on_arrival: Callable[[], None] | None) -> None:
+        """Call this when an update comes, and refuse polls; None: wait for polls again."""
+        self._on_arrival = on_arrival
+        if on_arrival:
+            self._end_wait(webhook_is_active())
+            self._seen()
+        elif self.online:
+            self._say_farewell_later()
+
+    def waiting(self) -> tuple[JsonObject, ...]:
+        """All that the bot has not confirmed, in the order in which it comes."""
+        return (*self._repeated, *self._pending)
+
+    def confirm(self, update: JsonObject) -> None:
+        """Forget this one, if it still waits."""
+        for queue in (self._repeated, self._pending):
+            if update in queue:
+                queue.remove(update)
+                return
+
     async def poll(self, offset: int, limit: int, seconds: int, allowed: Sequence[str] | None) -> list[JsonObject]:
         """Up to ``limit`` updates from ``offset`` on, waiting up to ``seconds`` for the first.
 
         Raises:
-            ApiFault: 409, another poll came while this one waited.
+            ApiFault: 409, another poll came while this one waited, or there is a webhook.
         """
+        if self._on_arrival:
+            raise webhook_is_active()
         if allowed is not None:
-            self._allowed = frozenset(allowed) or None
+            self.allow(allowed)
         self._end_wait(conflict())
         self._confirm(offset)
         self._seen()
@@ -94,6 +123,8 @@ class UpdateQueue:
 
     def _wake(self) -> None:
         self._end_wait(None)
+        if self._on_arrival:
+            self._on_arrival()
 
     def _end_wait(self, fault: ApiFault | None) -> None:
         if self._waiting and not self._waiting.done():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, cast
 
 from telegram import BotCommand, Update
@@ -11,6 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -22,11 +25,14 @@ from telegram.ext import (
 
 from bot.languages.language import Language
 from bot.languages.texts import Texts, texts_in
-from bot.telegram import commands, deep_links, history, inline, journal, selfies, taps, taste, words
+from bot.telegram import commands, deep_links, history, inline, journal, selfies, spotify_taps, taps, taste, words
 from bot.telegram.addressing import Addressed
 from bot.telegram.context import Context, Services
 from bot.telegram.faults import report_failed_poll, report_fault
+from bot.telegram.limits import limited
 from bot.telegram.processor import OneByOneProcessor
+from bot.telegram.timed_requests import TimedRequest
+from core.meter import NO_METER, Meter
 from core.store import Store
 
 TelegramApplication = Application[Any, Context, dict[Any, Any], dict[Any, Any], Services, Any]
@@ -46,13 +52,24 @@ COMMANDS = (
     "delete",
 )
 """In the order of the menu; the text ``command-…`` says what each does."""
+SPOTIFY_COMMANDS = ("connect", "disconnect")
+"""Only where people can connect their Spotify accounts."""
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 POLL_SECONDS = 20
+CONNECTIONS = 256
+"""To Telegram at a time; as many as there are updates at work."""
 
 _LOGGER = logging.getLogger(__name__)
 
 
-def build_application(token: str, api_url: str, services: Services, store: Store) -> TelegramApplication:
+def build_application(
+    token: str,
+    api_url: str,
+    services: Services,
+    store: Store,
+    meter: Meter = NO_METER,
+    others: Sequence[BaseHandler[Any, Context, Any]] = (),
+) -> TelegramApplication:
     """The application with all its handlers.
 
     Args:
@@ -60,25 +77,18 @@ def build_application(token: str, api_url: str, services: Services, store: Store
         api_url: a Bot API server, without a slash at its end.
         services: what the handlers use.
         store: where updates that took effect are remembered.
+        meter: is told how long requests to Telegram take.
+        others: further handlers, which are asked first.
     """
-    # The library only ever calls what it is given as the type of the bot's data.
-    types = ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services))
-    builder = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .context_types(types)
-        .concurrent_updates(OneByOneProcessor(store, services.albums.note))
-    )
-    application: TelegramApplication = builder.build()
+    application = _bare_application(token, api_url, services, store, meter)
+    application.add_handlers(others)
     for name, handler in (
         ("start", deep_links.start),
         ("help", commands.show_help),
         ("privacy", commands.privacy),
         ("mood", commands.mood),
-        ("journal", journal.show_journal),
-        ("taste", taste.show_taste),
+        ("journal", limited(journal.show_journal)),
+        ("taste", limited(taste.show_taste)),
         ("history", history.show_history),
         ("settings", commands.settings),
         ("language", commands.language),
@@ -87,16 +97,40 @@ def build_application(token: str, api_url: str, services: Services, store: Store
         ("delete", commands.delete),
     ):
         application.add_handler(CommandHandler(name, handler, filters.UpdateType.MESSAGE))
+    if services.spotify is not None:
+        application.add_handler(CommandHandler("connect", spotify_taps.connect, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("disconnect", spotify_taps.disconnect, filters.UpdateType.MESSAGE))
     # The first handler that fits takes the update, so the narrow ones come first. In a group, people show their faces
-    # to each other and not to the bot: there it answers commands, buttons, and what is said to it.
-    to_us = filters.UpdateType.MESSAGE & (filters.ChatType.PRIVATE | (filters.ChatType.GROUPS & Addressed()))
-    application.add_handler(MessageHandler(to_us & (filters.PHOTO | filters.Document.ALL), selfies.answer_photo))
+    # to each other and not to the bot: there it answers commands, buttons, and what is said to it. A track that was
+    # sent through inline mode is said to nobody here.
+    addressed = filters.ChatType.PRIVATE | (filters.ChatType.GROUPS & Addressed())
+    to_us = filters.UpdateType.MESSAGE & addressed & ~filters.VIA_BOT
+    picture = filters.PHOTO | filters.Document.ALL
+    application.add_handler(MessageHandler(to_us & picture, limited(selfies.answer_photo)))
     application.add_handler(MessageHandler(to_us & filters.ATTACHMENT, selfies.answer_other_file))
-    application.add_handler(MessageHandler(to_us & filters.TEXT & ~filters.COMMAND, words.answer_words))
+    application.add_handler(MessageHandler(to_us & filters.TEXT & ~filters.COMMAND, limited(words.answer_words)))
     application.add_handler(MessageHandler(to_us & ~filters.StatusUpdate.ALL, selfies.answer_anything_else))
     application.add_handler(InlineQueryHandler(inline.offer_tracks))
     application.add_handler(CallbackQueryHandler(taps.answer_tap))
     application.add_error_handler(report_fault)
+    return application
+
+
+def _bare_application(token: str, api_url: str, services: Services, store: Store, meter: Meter) -> TelegramApplication:
+    """Without handlers."""
+    # The library only ever calls what it is given as the type of the bot's data.
+    types = ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services))
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(TimedRequest(meter, CONNECTIONS))
+        .get_updates_request(TimedRequest(meter, connections=1))
+        .context_types(types)
+        .concurrent_updates(OneByOneProcessor(store, services.albums.note))
+    )
+    application: TelegramApplication = builder.build()
     return application
 
 
@@ -107,37 +141,59 @@ async def poll_until(application: TelegramApplication, stop: asyncio.Event) -> N
         telegram.error.InvalidToken: Telegram doesn't know the token.
         telegram.error.NetworkError: Telegram can't be reached at the start.
     """
-    if application.updater is None:
-        raise RuntimeError("the application was built without an updater")
+    await serve_until(application, stop, _polling(application))
+
+
+async def serve_until(
+    application: TelegramApplication, stop: asyncio.Event, hearing: AbstractAsyncContextManager[None]
+) -> None:
+    """Run the application until ``stop`` is set, then finish the answers under way.
+
+    Args:
+        application: answers.
+        stop: ends it.
+        hearing: within it, updates come in.
+    """
     async with application:
-        await introduce(application.bot)
+        await introduce(application.bot, COMMANDS + (SPOTIFY_COMMANDS if application.bot_data.spotify else ()))
         await application.start()
-        await application.updater.start_polling(
-            timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=report_failed_poll
-        )
-        _LOGGER.info("ready: @%s is listening", application.bot.username)
         try:
-            await stop.wait()
+            async with hearing:
+                _LOGGER.info("ready: @%s is listening", application.bot.username)
+                await stop.wait()
+                _LOGGER.info("stopping: the answers under way are finished first")
         finally:
-            _LOGGER.info("stopping: the answers under way are finished first")
-            await application.updater.stop()
             await application.stop()
 
 
-async def introduce(bot: ExtBot[Any]) -> None:
+@asynccontextmanager
+async def _polling(application: TelegramApplication) -> AsyncIterator[None]:
+    if application.updater is None:
+        raise RuntimeError("the application was built without an updater")
+    # This deletes a webhook, if one is set: Telegram lets nobody poll beside it.
+    await application.updater.start_polling(
+        timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=report_failed_poll
+    )
+    try:
+        yield
+    finally:
+        await application.updater.stop()
+
+
+async def introduce(bot: ExtBot[Any], menu: Sequence[str] = COMMANDS) -> None:
     """Tell Telegram the menu of commands and the profile in every language; a failure is only a warning."""
     try:
         for language in Language:
             # English is for whoever reads none of the others, too.
             code = None if language is Language.ENGLISH else language
-            await _introduce_in(bot, texts_in(language), code)
+            await _introduce_in(bot, texts_in(language), code, menu)
     except TelegramError as error:
         # After many starts in a row Telegram wants no more changes. It shows what it showed before, and we can serve.
         _LOGGER.warning("the menu of commands and the profile are not up to date in every language: %s", error)
 
 
-async def _introduce_in(bot: ExtBot[Any], texts: Texts, code: str | None) -> None:
-    menu = [BotCommand(name, texts.plain(f"command-{name}")) for name in COMMANDS]
+async def _introduce_in(bot: ExtBot[Any], texts: Texts, code: str | None, names: Sequence[str]) -> None:
+    menu = [BotCommand(name, texts.plain(f"command-{name}")) for name in names]
     await bot.set_my_commands(menu, language_code=code)
     await bot.set_my_description(texts.plain("description"), language_code=code)
     await bot.set_my_short_description(texts.plain("short-description"), language_code=code)

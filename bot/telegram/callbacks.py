@@ -26,7 +26,8 @@ from bot.telegram.choices import (
     PersonalTap,
     StrategyChoice,
 )
-from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, HistoryTap
+from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
 from core.answers import AnswerId, TrackId, Vote
 from core.emotions import Emotion
 from core.errors import UndertoneError
@@ -132,7 +133,10 @@ Tap = (
     | ForgetArtistTap
     | ForgetGenreTap
     | FaceTap
+    | GroupTap
     | CardTap
+    | PlaylistTap
+    | KeepLikedTap
 )
 
 KINDS: Mapping[str, type[Tap]] = MappingProxyType(
@@ -160,7 +164,10 @@ KINDS: Mapping[str, type[Tap]] = MappingProxyType(
         "forget-artist": ForgetArtistTap,
         "forget-genre": ForgetGenreTap,
         "face": FaceTap,
+        "group": GroupTap,
         "card": CardTap,
+        "playlist": PlaylistTap,
+        "keep-liked": KeepLikedTap,
     }
 )
 """Each tap by the word that its data begins with."""

@@ -29,7 +29,9 @@ async def show_help(update: Update, context: Context) -> None:
 
 async def privacy(update: Update, context: Context) -> None:
     """/privacy: what happens to the photo and the data."""
-    await _reply(update, (await context.texts(update)).html("privacy"))
+    texts = await context.texts(update)
+    account = [texts.html("privacy-account")] if context.bot_data.spotify else []
+    await _reply(update, "\n\n".join([texts.html("privacy"), *account]))
 
 
 async def mood(update: Update, context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
 from telegram.constants import ChatAction, ParseMode
@@ -14,12 +14,19 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.albums import Albums
+from bot.telegram.notices import FaultNotices
 from core.answers import AccountId, UpdateId
 from core.companion import Caller, Companion
 from core.memories import Memories
 from core.offers import Offers
+from core.rate_limit import RateLimit
 from core.text_reader import TextReader
 from core.workers import WorkerPool
+
+if TYPE_CHECKING:  # Spotify's library takes a quarter of a second to load, and most bots run without it
+    from bot.telegram.spotify_buttons import OnSpotify
+    from bot.telegram.spotify_linking import SpotifyLinking
+    from core.answers import Answer
 
 # Of the update that the running task handles. Not an attribute: the library makes another context for an error.
 _progress: ContextVar[Message | None] = ContextVar("progress", default=None)
@@ -36,6 +43,13 @@ class Services:
     offers: Offers
     workers: WorkerPool
     albums: Albums = field(default_factory=Albums)
+    spotify: SpotifyLinking | None = None
+    limits: RateLimit = field(default_factory=RateLimit)
+    notices: FaultNotices = field(default_factory=FaultNotices)
+
+    def on_spotify(self, answer: Answer) -> OnSpotify | None:
+        """What the person of this answer can do with it in their Spotify account; None while none is connected."""
+        return None if self.spotify is None else self.spotify.view(answer)
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Services]):
@@ -65,6 +79,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
     def albums(self) -> Albums:
         """What has come of each album."""
         return self.bot_data.albums
+
+    @property
+    def limits(self) -> RateLimit:
+        """How much is answered to each person."""
+        return self.bot_data.limits
 
     @property
     def workers(self) -> WorkerPool:

@@ -38,6 +38,6 @@ async def _answer(message: Message, update: Update, context: Context, mood: Mood
     reply = await context.companion.answer_mood(caller(update), mood)
     await message.reply_html(
         render_answer(texts, reply, notice=notice),
-        reply_markup=answer_keyboard(texts, reply.answer),
+        reply_markup=answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer)),
         link_preview_options=preview_of(reply),
     )

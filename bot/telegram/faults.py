@@ -1,4 +1,4 @@
-"""What happens when a handler fails: one friendly line for the person, the traceback for the operator."""
+"""What happens when a handler fails: one friendly line for the person, the traceback and a notice for the operator."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ async def report_fault(update: object, context: Context) -> None:
         _LOGGER.error("fault %s", identifier, exc_info=error)
         if isinstance(update, Update):
             await _tell(update, context, identifier)
+        if error is not None:
+            await context.bot_data.notices.tell(context.bot, identifier, error)
 
 
 def report_failed_poll(error: TelegramError) -> None:

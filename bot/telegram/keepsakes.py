@@ -39,6 +39,13 @@ class FaceTap:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupTap:
+    """The answer to the group again, after one of its faces."""
+
+    answer: AnswerId
+
+
+@dataclass(frozen=True, slots=True)
 class CardTap:
     """A picture of the answer to share, please."""
 

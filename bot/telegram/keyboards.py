@@ -18,17 +18,20 @@ from bot.telegram.callbacks import (
     WrongMoodTap,
     encode,
 )
-from bot.telegram.keepsakes import CardTap, FaceTap
+from bot.telegram.keepsakes import CardTap, FaceTap, GroupTap
+from bot.telegram.spotify_buttons import KeepLikedTap, OnSpotify, PlaylistTap
 from bot.telegram.wording import FACES, can_pick
-from core.answers import AccountId, Answer, AnswerId, Vote
+from core.answers import AccountId, Answer, AnswerId, Origin, Vote
 from core.emotions import EMOTIONS, Emotion
 from core.strategies import Strategy
 
 _VOTES = {Vote.UP: ("👍", "✅"), Vote.DOWN: ("👎", "🚫")}  # not tapped, tapped
 
 
-def answer_keyboard(texts: Texts, answer: Answer) -> InlineKeyboardMarkup:
-    """A row of 👍 and a row of 👎, one for each track, the strategies, and what else one can ask for."""
+def answer_keyboard(texts: Texts, answer: Answer, spotify: OnSpotify | None = None) -> InlineKeyboardMarkup:
+    """A row of 👍 and a row of 👎, one for each track, the strategies, and what else one can ask for; with ``spotify``
+    a row for the person's own account.
+    """
     rows = [[_vote(answer, position, vote) for position in range(len(answer.votes))] for vote in (Vote.UP, Vote.DOWN)]
     strategies = [_strategy(texts, answer, strategy) for strategy in Strategy]
     last = [
@@ -36,7 +39,8 @@ def answer_keyboard(texts: Texts, answer: Answer) -> InlineKeyboardMarkup:
         button(texts.plain("wrong-mood-button"), WrongMoodTap(answer.id)),
     ]
     card = [button(texts.plain("card-button"), CardTap(answer.id))] if answer.votes else []
-    return InlineKeyboardMarkup([row for row in [*rows, strategies, _faces(answer), last, card] if row])
+    account = _account(texts, answer, spotify)
+    return InlineKeyboardMarkup([row for row in [*rows, strategies, _faces(texts, answer), last, card, account] if row])
 
 
 def correction_keyboard(texts: Texts, answer: AnswerId) -> InlineKeyboardMarkup:
@@ -85,12 +89,22 @@ def _vote(answer: Answer, position: int, vote: Vote) -> InlineKeyboardButton:
     return button(f"{face} {position + 1}", VoteTap(answer.id, position, vote))
 
 
-def _faces(answer: Answer) -> list[InlineKeyboardButton]:
-    """One for each face of a group, as far as they find room in a row."""
-    faces = answer.draft.faces
-    return (
-        [button(f"👤 {face + 1}", FaceTap(answer.id, face)) for face in range(faces)] if can_pick(answer.draft) else []
-    )
+def _faces(texts: Texts, answer: Answer) -> list[InlineKeyboardButton]:
+    """One for each face of a group, as far as they find room in a row; after one was picked, the way back."""
+    draft = answer.draft
+    if draft.origin is Origin.FACE and draft.previous is not None:
+        return [button(texts.plain("back-button"), GroupTap(draft.previous))]
+    return [button(f"👤 {face + 1}", FaceTap(answer.id, face)) for face in range(draft.faces) if can_pick(draft)]
+
+
+def _account(texts: Texts, answer: Answer, spotify: OnSpotify | None) -> list[InlineKeyboardButton]:
+    if spotify is None or not answer.votes:
+        return []
+    if spotify.playlist is None:
+        playlist = button(texts.plain("playlist-button"), PlaylistTap(answer.id))
+    else:
+        playlist = InlineKeyboardButton(texts.plain("open-playlist-button"), url=spotify.playlist)
+    return [playlist, button(texts.plain("save-liked-button"), KeepLikedTap(answer.id))]
 
 
 def _strategy(texts: Texts, answer: Answer, strategy: Strategy) -> InlineKeyboardButton:

@@ -6,10 +6,11 @@ from html import escape
 
 from bot.languages.texts import Texts
 from bot.telegram.wording import FACES
-from core.answers import Draft
+from core.answers import Draft, Origin
 from core.moods import mood_from_emotion
 
 FEEL_SIGN = "🎧"
+GROUP_SIGN = "👥"
 # What is between the two is ordered on its own: a title from right to left doesn't turn its line around.
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
@@ -21,7 +22,9 @@ def named_as_feel(draft: Draft) -> bool:
 
 def mood_name(texts: Texts, draft: Draft, *, sign: bool = True) -> str:
     """The mood of an answer in a word or two, without markup; with its face before it, or without."""
-    if named_as_feel(draft):
+    if draft.origin is Origin.SHARED:
+        name, face = texts.plain("songs-from-group"), GROUP_SIGN
+    elif named_as_feel(draft):
         name, face = texts.plain("feel-heading", feel=draft.mood.feel), FEEL_SIGN
     else:
         name, face = texts.plain("emotion", emotion=draft.mood.label), FACES[draft.mood.label]

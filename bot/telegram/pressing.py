@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
-from telegram.constants import ParseMode
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from bot.languages.texts import Texts
@@ -35,6 +35,15 @@ class Press:
     def companion(self) -> Companion:
         """The product."""
         return self.services.companion
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the button stands below a message that a group sees. The message comes from Telegram, the data of the
+        press from somebody's program: only what is really there is no forgery.
+        """
+        rows = self.message.reply_markup.inline_keyboard if self.message.reply_markup else ()
+        shown = {button.callback_data for row in rows for button in row}
+        return self.message.chat.type != ChatType.PRIVATE and self.query.data in shown
 
     async def acknowledge(self, toast: str | None = None) -> None:
         """End the button's spinner, with a toast or without."""

@@ -33,7 +33,8 @@ async def answer_photo(update: Update, context: Context) -> None:
         await context.finish(texts.html("busy-toast"))
     else:
         text = render_answer(texts, reply, notice=notice)
-        await context.finish(text, answer_keyboard(texts, reply.answer), preview_of(reply))
+        keyboard = answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer))
+        await context.finish(text, keyboard, preview_of(reply))
 
 
 async def answer_other_file(update: Update, context: Context) -> None:

@@ -22,12 +22,15 @@ from bot.telegram.callbacks import (
 from bot.telegram.cards import send_card
 from bot.telegram.choices import PageTap, PersonalTap
 from bot.telegram.context import Context, caller
+from bot.telegram.faces import reply_to_face
 from bot.telegram.history import turn_history
-from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, HistoryTap
+from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
 from bot.telegram.keyboards import answer_keyboard, correction_keyboard
 from bot.telegram.pressing import Press, acknowledge
 from bot.telegram.render import render_answer
 from bot.telegram.selfies import preview_of
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
+from bot.telegram.spotify_taps import save_on_spotify
 from bot.telegram.taste import forget_belief
 from bot.telegram.wording import vote_toast
 from core.answers import AnswerId
@@ -87,18 +90,26 @@ async def _dispatch(press: Press) -> None:
             await turn_history(press, tap)
         case ForgetArtistTap() | ForgetGenreTap():
             await forget_belief(press, tap)
-        case FaceTap(answer, face):
-            await _show(press, await press.companion.pick_face(press.who, answer, face))
+        case FaceTap() | GroupTap():
+            await _show(press, await reply_to_face(press, tap))
         case CardTap():
             await send_card(press, tap)
+        case PlaylistTap() | KeepLikedTap():
+            await save_on_spotify(press, tap)
         case choice:
             await preference_taps.choose(press, choice)
 
 
 async def _vote(press: Press, tap: VoteTap) -> None:
-    answer = await press.companion.vote(press.who, tap.answer, tap.position, tap.vote)
+    try:
+        answer = await press.companion.vote(press.who, tap.answer, tap.position, tap.vote)
+    except UnknownAnswerError:
+        if not press.is_shared:
+            raise
+        answer = await press.companion.vote_beside(press.who, tap.answer, tap.position, tap.vote)
     await press.acknowledge(vote_toast(press.texts, answer.votes[tap.position]))
-    await press.replace_keyboard(answer_keyboard(press.texts, answer))
+    if answer.id == tap.answer:  # the buttons show the votes of whose answer it is
+        await press.replace_keyboard(answer_keyboard(press.texts, answer, press.services.on_spotify(answer)))
 
 
 async def _change_strategy(press: Press, tap: StrategyTap) -> None:
@@ -115,7 +126,7 @@ async def _ask_for_emotion(press: Press, answer: AnswerId) -> None:
 async def _go_back(press: Press, answer: AnswerId) -> None:
     stored = await press.companion.answer_of(press.who, answer)
     await press.acknowledge()
-    await press.replace_keyboard(answer_keyboard(press.texts, stored))
+    await press.replace_keyboard(answer_keyboard(press.texts, stored, press.services.on_spotify(stored)))
 
 
 async def _reset(press: Press, *, confirmed: bool) -> None:
@@ -134,5 +145,5 @@ async def _delete(press: Press, *, confirmed: bool) -> None:
 
 async def _show(press: Press, reply: Reply, toast: str | None = None) -> None:
     await press.acknowledge(toast)
-    keyboard = answer_keyboard(press.texts, reply.answer)
+    keyboard = answer_keyboard(press.texts, reply.answer, press.services.on_spotify(reply.answer))
     await press.replace(render_answer(press.texts, reply), keyboard, preview_of(reply))

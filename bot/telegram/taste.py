@@ -22,6 +22,8 @@ from core.genres import Genre
 
 LONGEST_NAME = 16
 """Characters of a name on a button; two buttons stand in a row."""
+LONGEST_LISTED = 80
+"""Characters of a name in a sentence; six of them must fit into a caption of 1,024."""
 
 
 @saying_when_busy
@@ -88,7 +90,7 @@ def taste_keyboard(texts: Texts, beliefs: Beliefs, owner: AccountId) -> InlineKe
 
 def _learned(texts: Texts, facts: TasteFacts) -> list[str]:
     def named(names: tuple[str, ...]) -> str:
-        return listing(texts.language, names)
+        return listing(texts.language, [shortened(name, LONGEST_LISTED) for name in names])
 
     liked, disliked = (
         tuple(_genre(texts, genre) for genre in genres) for genres in (facts.liked_genres, facts.disliked_genres)

@@ -38,6 +38,6 @@ async def _answer(update: Update, context: Context, message: Message, reading: E
     reply = await context.companion.answer_words(caller(update), reading)
     await message.reply_html(
         render_answer(texts, reply, notice=notice),
-        reply_markup=answer_keyboard(texts, reply.answer),
+        reply_markup=answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer)),
         link_preview_options=preview_of(reply),
     )

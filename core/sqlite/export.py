@@ -13,6 +13,7 @@ from core.errors import UnknownUserError
 from core.sqlite.database import Transaction
 from core.sqlite.preferences import exported, read_preferences
 from core.sqlite.rows import network_reading_of, personal_reading_of, target_of, time_of
+from core.sqlite.tokens import read_connected_at
 
 
 async def read_export(transaction: Transaction, user: UserId) -> dict[str, Any]:
@@ -33,6 +34,7 @@ async def read_export(transaction: Transaction, user: UserId) -> dict[str, Any]:
         "first_seen": _time(person["created_at"]),
         "told_about_the_ai": _time(person["noticed_at"]),
         "corrections_forgotten": _time(person["readings_forgotten_at"]),
+        "spotify_account_connected": _time(await read_connected_at(transaction, user)),
         "settings": exported(await read_preferences(transaction, user)),
         "answers": [_answer(answer, picks[answer["id"]]) for answer in answers],
     }

@@ -160,7 +160,18 @@ STRATEGIES_AND_PERSONAL_READINGS = (
 """``readings`` hold what the network read; ``personal_readings`` what became of it, where the person's corrections made
 a difference. A recommendation without a target was sought for the mood of its answer."""
 
-MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, PREFERENCES, STRATEGIES_AND_PERSONAL_READINGS)
+SPOTIFY_ACCOUNTS = (
+    """
+    CREATE TABLE spotify_accounts (
+        user INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+        connected_at INTEGER NOT NULL,
+        sealed TEXT NOT NULL
+    ) STRICT
+    """,
+)
+"""``sealed`` opens only with a key that is not in this file."""
+
+MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, PREFERENCES, STRATEGIES_AND_PERSONAL_READINGS, SPOTIFY_ACCOUNTS)
 """The statements from each version of the schema to the next; append, never edit what was released."""
 
 

@@ -31,6 +31,8 @@ from core.sqlite.past import count_answers, delete_votes, read_answers
 from core.sqlite.preferences import erase_expired, read_preferences, write_preferences
 from core.sqlite.rows import insert_answer, read_answer, replace_vote, stored_time
 from core.sqlite.schema import migrate
+from core.sqlite.sharing import copied_answer
+from core.sqlite.tokens import SqliteTokens
 from core.sqlite.updates import claim_update, remember_update
 
 OLDEST_SQLITE = (3, 37)
@@ -68,11 +70,16 @@ def _prepare_file(path: Path) -> None:
 
 
 class SqliteStore:
-    """Durable memory in one SQLite file; see :class:`core.store.Store` for what each method promises."""
+    """Durable memory in one SQLite file; see :class:`core.store.Store` for what each method promises.
+
+    Attributes:
+        tokens: where people's sealed tokens are kept; a :class:`core.spotify_tokens.TokenStore`.
+    """
 
     def __init__(self, writer: Database, reader: Database) -> None:
         self._writer = writer
         self._reader = reader
+        self.tokens = SqliteTokens(writer, reader)
 
     async def user(self, account: AccountId) -> UserId:
         """The user of a chat account, made on first sight."""
@@ -150,11 +157,15 @@ class SqliteStore:
         """Vote for the track at ``position`` (from 0): the same vote again takes it back, the other one replaces it."""
         async with self._writer.transaction() as transaction:
             await claim_update(transaction, update, at)
-            before = (await _answer_of(transaction, user, answer)).votes
-            if not 0 <= position < len(before):
-                raise UnknownAnswerError(f"answer {answer} has no track at position {position}")
-            await replace_vote(transaction, answer, position, None if before[position] == vote else vote, at)
-            return await _answer_of(transaction, user, answer)
+            return await _toggle(transaction, await _answer_of(transaction, user, answer), position, vote, at)
+
+    async def vote_beside(
+        self, update: UpdateId, user: UserId, answer: AnswerId, position: int, vote: Vote, at: datetime
+    ) -> Answer:
+        """Vote for a track of somebody else's answer, in a copy that knows nothing of them."""
+        async with self._writer.transaction() as transaction:
+            await claim_update(transaction, update, at)
+            return await _toggle(transaction, await copied_answer(transaction, user, answer, at), position, vote, at)
 
     async def answers(
         self, user: UserId, limit: int, offset: int = 0, since: datetime | None = None
@@ -237,3 +248,10 @@ async def _answer_of(transaction: Transaction, user: UserId, answer: AnswerId) -
     if found is None:
         raise UnknownAnswerError(f"there is no answer {answer} for this person")
     return found
+
+
+async def _toggle(transaction: Transaction, answer: Answer, position: int, vote: Vote, at: datetime) -> Answer:
+    if not 0 <= position < len(answer.votes):
+        raise UnknownAnswerError(f"answer {answer.id} has no track at position {position}")
+    await replace_vote(transaction, answer.id, position, None if answer.votes[position] == vote else vote, at)
+    return await _answer_of(transaction, answer.user, answer.id)

@@ -4,8 +4,8 @@ store, and then a process of its own learns from that.
     .venv/bin/python tests/benchmarks/learning.py --people 84 --answers 12
     .venv/bin/python tests/benchmarks/learning.py --people 84 --answers 12 --plain
 
-With ``--plain`` they are simpler: popular tracks are drawn by lot, and everybody likes two of eight genres, with one vote
-in ten against that.
+With ``--plain`` they are simpler: popular tracks are drawn by lot, and everybody likes two of eight genres, with one
+vote in ten against that.
 
 What it says of champion and challenger says something about these simulated listeners only
 (:mod:`models.simulation.listeners`).

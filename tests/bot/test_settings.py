@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_database_settings, load_settings
 from core.errors import SettingsError
 
 TOKEN = "123456789:AAE-settings-test-token-0123456789"  # noqa: S105
@@ -57,12 +57,112 @@ def test_half_of_spotify_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
 
 
+KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+
+
+def test_what_takes_people_to_their_spotify_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TOKEN_KEY", KEY)
+    for url in ("http://127.0.0.1:8888/callback", "http://[::1]:8888", "https://example.org/spotify/callback/"):
+        monkeypatch.setenv("SPOTIFY_REDIRECT_URL", url)
+        settings = load_settings()
+        assert settings.spotify_redirect_url == url  # to the letter, as Spotify compares it
+    assert settings.token_key is not None
+    assert settings.token_key.get_secret_value() == KEY
+    assert settings.spotify_callback_port == 8888
+    assert KEY not in repr(settings)
+
+
+@pytest.mark.parametrize("key", ["secret", KEY[:-4], KEY + "AAAA", KEY.replace("A", "*"), "schlüssel"])
+def test_a_wrong_key_is_not_repeated(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TOKEN_KEY", key)
+    with pytest.raises(SettingsError, match="TOKEN_KEY is not 32 bytes") as caught:
+        load_settings()
+    assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:8888/callback",
+        "http://example.org/callback",
+        "http://127.0.0.1/callback",
+        "https://example.org/callback?x=1",
+        "https://",
+        "example.org",
+    ],
+)
+def test_what_spotify_takes_for_no_redirect_url_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("SPOTIFY_REDIRECT_URL", url)
+    with pytest.raises(SettingsError, match="SPOTIFY_REDIRECT_URL"):
+        load_settings()
+
+
 def test_a_wrong_token_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "my secret")
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert "my secret" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(("value", "admins"), [("12345678", {12345678}), (" 1, 22 ,333,", {1, 22, 333}), ("", set())])
+def test_admins_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch, value: str, admins: set[int]) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("ADMIN_IDS", value)
+    assert load_settings().admin_ids == admins
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ADMIN_IDS", "me"), ("ADMIN_IDS", "1 2"), ("METRICS_PORT", "70000"), ("ANSWERS_PER_MINUTE", "0")],
+)
+def test_what_is_no_number_or_no_port_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WEBHOOK_URL", "example.org/telegram"),
+        ("WEBHOOK_URL", "https://"),
+        ("WEBHOOK_URL", "https://example.org/telegram?key=1"),
+        ("WEBHOOK_URL", "https://example.org/{path}"),
+        ("WEBHOOK_URL", "https://user:word@example.org/"),
+        ("WEBHOOK_SECRET", "only-15-letters"),
+        ("WEBHOOK_SECRET", "x" * 257),
+        ("WEBHOOK_SECRET", "with spaces in between"),
+        ("WEBHOOK_PORT", "0"),
+    ],
+)
+def test_a_webhook_is_checked_and_no_secret_is_repeated(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name) as caught:
+        load_settings()
+    assert name != "WEBHOOK_SECRET" or value not in str(caught.value)
+
+
+def test_a_webhook_is_on_loopback_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("WEBHOOK_URL", "https://example.org/telegram")
+    monkeypatch.setenv("WEBHOOK_SECRET", "0123456789abcdef")
+    settings = load_settings()
+    assert (settings.webhook_url, settings.webhook_host) == ("https://example.org/telegram", "127.0.0.1")
+    assert "0123456789abcdef" not in repr(settings)
+
+
+def test_nothing_is_measured_unless_asked_for_and_then_on_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    assert load_settings().metrics_port is None
+    monkeypatch.setenv("METRICS_PORT", "9464")
+    settings = load_database_settings()
+    assert (settings.metrics_host, settings.metrics_port) == ("127.0.0.1", 9464)
 
 
 def test_the_example_file_has_every_setting_and_is_itself_valid(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
+import sys
 import threading
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
@@ -12,6 +15,7 @@ from typing import cast
 import pytest
 
 from bot import wiring
+from bot.settings import Settings
 from core.answers import AccountId, Ranked, UpdateId
 from core.companion import Caller, Companion
 from core.emotions import Emotion
@@ -110,3 +114,28 @@ class Trackless:
 
     def rank(self, _request: RankingRequest) -> tuple[Ranked, ...]:
         return ()
+
+
+ACCOUNTS: dict[str, str] = {
+    "spotify_client_id": "app",
+    "spotify_client_secret": "secret",
+    "spotify_redirect_url": "http://127.0.0.1:8888/callback",
+    "token_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+}
+KEYS = {"spotify_client_id", "spotify_client_secret"}
+
+
+@pytest.mark.parametrize("missing", [{"token_key"}, {"spotify_redirect_url"}, KEYS, set(ACCOUNTS)], ids=str)
+async def test_nobody_connects_an_account_unless_all_is_set_that_it_takes(tmp_path: Path, missing: set[str]) -> None:
+    store = await open_sqlite_store(tmp_path / "test.db")
+    given = {name: value for name, value in ACCOUNTS.items() if name not in missing}
+    settings = Settings(_env_file=None, telegram_bot_token="1:A", **given)  # type: ignore[arg-type]  # noqa: S106
+    async with AsyncExitStack() as closing:
+        assert await wiring._spotify(settings, store.tokens, DirectLinks(), closing) is None
+    await store.close()
+
+
+def test_without_accounts_no_library_of_theirs_is_loaded() -> None:
+    code = "import sys, bot.wiring; print([name for name in ('spotipy', 'redis') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    assert done.stdout.strip() == "[]"

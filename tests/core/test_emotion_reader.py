@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from support.pictures import selfie
+from PIL import Image
+from support.pictures import astronaut, encoded, selfie
 
 from core.artifacts import MANIFEST_FILE
 from core.emotion_reader import EmotionReader, Serving, log_softmax
@@ -37,6 +38,17 @@ def test_a_smile_is_read_as_happiness(reader: EmotionReader) -> None:
     reading = PhotoReader(FaceFinder(), reader).read(selfie())
     assert len(reading.faces) == 1
     assert reading.reading.ranked()[0][0] is Emotion.HAPPINESS
+
+
+def test_all_faces_of_a_photo_are_read_from_left_to_right(reader: EmotionReader) -> None:
+    one = astronaut()
+    both = Image.new("RGB", (2 * one.width, one.height))
+    both.paste(one.resize((one.width * 3 // 4, one.height * 3 // 4)), (0, 0))
+    both.paste(one, (one.width, 0))
+    photos = PhotoReader(FaceFinder(), reader)
+    left, right = photos.read_faces(encoded(both))
+    assert right == photos.read(encoded(both)).reading  # the larger one
+    assert left != right
 
 
 def test_a_mirrored_face_reads_the_same(reader: EmotionReader) -> None:

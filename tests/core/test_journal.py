@@ -126,3 +126,8 @@ def test_the_face_that_was_picked_in_a_group_counts() -> None:
     face = replace(group, id=AnswerId(2), draft=replace(group.draft, origin=Origin.FACE, mood=mood, previous=group.id))
     (entry,) = keep_journal([group, face], NOW, UTC).entries
     assert (entry.mood, entry.named) == (mood, False)
+
+
+def test_the_songs_of_somebody_else_are_no_mood() -> None:
+    shared = answer(2, Origin.SHARED, Emotion.NEUTRAL)
+    assert len(keep_journal([answer(1, Origin.PHOTO), shared], NOW, UTC).entries) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.answers import Track, TrackId
-from core.links import DirectLinks
+from core.links import DirectLinks, linked_track
 
 ID = "11dFghVXANMlKmJXsNCbNl"
 
@@ -25,3 +25,10 @@ async def test_a_track_with_an_id_opens_by_it() -> None:
 @pytest.mark.parametrize("identifier", ["", ID[:-1], ID + "x", ID[:-1] + "/", ID[:-1] + "é", ID + "\n"])
 def test_what_is_no_id_becomes_a_search(identifier: str) -> None:
     assert DirectLinks().known(track(identifier)).startswith("https://open.spotify.com/search/")
+
+
+def test_a_link_knows_its_track() -> None:
+    links = DirectLinks()
+    assert linked_track(links.known(track(ID))) == ID
+    assert linked_track(links.known(track(""))) is None
+    assert linked_track(f"https://open.spotify.com/track/{ID}?si=x") is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.emotions import EMOTIONS, Emotion, EmotionReading
-from core.moods import COORDINATES, Feel, feel_of, mood_from_emotion, mood_from_reading
+from core.moods import COORDINATES, Feel, feel_of, mood_from_emotion, mood_from_feel, mood_from_reading
 
 
 def test_a_certain_reading_is_its_emotions_point() -> None:
@@ -38,3 +38,15 @@ def test_regions(emotion: Emotion, feel: Feel) -> None:
 
 def test_pleasant_and_quiet_is_calm() -> None:
     assert feel_of(0.4, -0.4) is Feel.CALM
+
+
+@pytest.mark.parametrize("feel", Feel)
+def test_who_names_a_region_is_in_it(feel: Feel) -> None:
+    mood = mood_from_feel(feel)
+    assert (mood.feel, mood.spread, mood.confidence) == (feel, 0.0, 1.0)
+
+
+def test_a_named_region_has_the_label_of_the_nearest_emotion() -> None:
+    assert mood_from_feel(Feel.SAD).label is Emotion.SADNESS
+    assert mood_from_feel(Feel.UPBEAT).label is Emotion.HAPPINESS
+    assert mood_from_feel(Feel.BALANCED) == mood_from_emotion(Emotion.NEUTRAL)

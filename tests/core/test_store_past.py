@@ -12,6 +12,7 @@ import pytest
 from core.answers import (
     AccountId,
     Answer,
+    AnswerId,
     Draft,
     Origin,
     Ranked,
@@ -24,7 +25,7 @@ from core.answers import (
     Vote,
 )
 from core.emotions import Emotion
-from core.errors import DuplicateUpdateError
+from core.errors import DuplicateUpdateError, UnknownAnswerError
 from core.moods import Feel, mood_from_emotion
 from core.sqlite import open_sqlite_store
 from core.store import Store
@@ -105,3 +106,44 @@ async def test_votes_are_forgotten_once_for_each_delivery(store: Store) -> None:
     for _ in range(2):
         await store.forget_votes(update(), user, {TrackId("a")}, NOW)
     assert (await store.answer(user, answer.id)).votes == (None,)
+
+
+async def test_a_vote_beside_somebody_is_ones_own_and_knows_nothing_of_them(store: Store) -> None:
+    owner, other = await store.user(AccountId(7)), await store.user(AccountId(8))
+    given = await voted(store, owner, await answered(store, owner, "a", "b"), 1)
+    copy = await store.vote_beside(update(), other, given.id, 0, Vote.UP, NOW)
+    assert (copy.user, copy.votes, copy.draft.origin) == (other, (Vote.UP, None), Origin.SHARED)
+    assert [pick.track for pick in copy.draft.picks] == [pick.track for pick in given.draft.picks]
+    assert (copy.draft.mood.label, copy.draft.reading) == (Emotion.NEUTRAL, None)
+    assert {pick.reason.subject for pick in copy.draft.picks} == {None}
+    assert [event.track for event in (await store.listener(other, NOW)).events] == ["a"]
+    assert (await store.answer(owner, given.id)).votes == (None, Vote.DOWN)
+
+
+async def test_there_is_one_copy_and_the_same_vote_takes_it_back(store: Store) -> None:
+    owner, other = await store.user(AccountId(7)), await store.user(AccountId(8))
+    given = await answered(store, owner, "a", "b")
+    first = await store.vote_beside(update(), other, given.id, 0, Vote.UP, NOW)
+    second = await store.vote_beside(update(), other, given.id, 1, Vote.DOWN, NOW)
+    third = await store.vote_beside(update(), other, given.id, 0, Vote.UP, NOW)
+    assert first.id == second.id == third.id
+    assert third.votes == (None, Vote.DOWN)
+    assert await store.answer_count(other) == 1
+
+
+async def test_nobody_votes_beside_themselves_or_beside_nothing(store: Store) -> None:
+    owner, other = await store.user(AccountId(7)), await store.user(AccountId(8))
+    given = await answered(store, owner, "a")
+    for user, answer, position in ((owner, given.id, 0), (other, AnswerId(given.id + 9), 0), (other, given.id, 1)):
+        with pytest.raises(UnknownAnswerError):
+            await store.vote_beside(update(), user, answer, position, Vote.UP, NOW)
+    assert await store.answer_count(other) == 0
+
+
+async def test_a_vote_beside_somebody_outlives_them(store: Store) -> None:
+    owner, other = await store.user(AccountId(7)), await store.user(AccountId(8))
+    given = await answered(store, owner, "a")
+    copy = await store.vote_beside(update(), other, given.id, 0, Vote.UP, NOW)
+    await store.delete(update(), owner, NOW)
+    left = await store.answer(other, copy.id)
+    assert (left.votes, left.draft.previous) == ((Vote.UP,), None)

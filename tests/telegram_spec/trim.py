@@ -25,6 +25,7 @@ METHODS = (
     "getMe",
     "getMyCommands",
     "getUpdates",
+    "getWebhookInfo",
     "sendChatAction",
     "sendDocument",
     "sendMessage",
@@ -32,6 +33,7 @@ METHODS = (
     "setMyCommands",
     "setMyDescription",
     "setMyShortDescription",
+    "setWebhook",
 )
 TYPES = (
     "BotCommand",
@@ -55,6 +57,7 @@ TYPES = (
     "ResponseParameters",
     "Update",
     "User",
+    "WebhookInfo",
 )
 PRIMITIVES = frozenset({"Integer", "String", "Boolean", "Float", "True", "InputFile"})
 

@@ -19,6 +19,8 @@ const composer = new Composer({
   pickPhoto: () => uploads.pickPhoto(),
   pickFile: () => uploads.pickFile(),
   openCamera: () => webcam.open(),
+  askInline: (query) => connection.post("/page-inline", JSON.stringify({ query })),
+  sendInline,
 });
 
 const reactions = {
@@ -27,6 +29,7 @@ const reactions = {
     document.title = event.bot.first_name;
     describe(event.description);
     composer.setCommands(event.commands);
+    composer.setBot(event.bot.username);
     uploads.setLimit(event.upload_bytes);
     presence.setOnline(event.online);
     log.reset(event.messages);
@@ -62,6 +65,11 @@ async function sendText(text) {
   const clientId = log.addPending({ text });
   const failure = await connection.post("/page-text", JSON.stringify({ text }), { "X-Client-Id": clientId });
   if (failure.reason) log.fail(clientId, failure.reason);
+}
+
+async function sendInline(queryId, resultId) {
+  const answer = await connection.post("/page-offer", JSON.stringify({ query_id: queryId, result_id: resultId }));
+  if (answer.reason) toast(answer.reason);
 }
 
 async function press(messageId, data, settle) {

@@ -12,8 +12,10 @@ export function bubble(message, press) {
   const body = document.createElement("div");
   body.className = "bubble";
   const text = message.text ?? message.caption;
-  body.append(...[quote(message), forwarded(message), photo(message), file(message)].filter(Boolean));
+  body.append(...[quote(message), forwarded(message), via(message), photo(message), file(message)].filter(Boolean));
   body.classList.toggle("bare", Boolean(message.photo) && !text);
+  const largest = message.photo?.at(-1);
+  if (largest && text) row.style.setProperty("--shape", largest.width / largest.height);
   if (text) body.append(words(message, text));
   const card = previewCard(message);
   if (card) message.link_preview_options?.show_above_text ? body.prepend(card) : body.append(card);
@@ -123,6 +125,14 @@ function forwarded(message) {
   const line = document.createElement("div");
   line.className = "forwarded";
   line.textContent = `Forwarded from ${message.forward_origin.sender_user?.first_name ?? "somebody"}`;
+  return line;
+}
+
+function via(message) {
+  if (!message.via_bot) return null;
+  const line = document.createElement("div");
+  line.className = "forwarded";
+  line.textContent = `via @${message.via_bot.username}`;
   return line;
 }
 

@@ -1,10 +1,12 @@
 // The line where one writes: text, commands, and the menu for what can be attached.
 const MOST_HEIGHT = 160; // pixels; a longer text scrolls
+const TYPING_PAUSE = 250; // milliseconds without a letter, after which inline mode asks the bot
 
 export class Composer {
   constructor(actions) {
     this.actions = actions;
     this.all = [];
+    this.found = [];
     this.chosen = 0;
     for (const [name, id] of Object.entries({
       form: "composer", text: "text", sendButton: "send", suggestions: "commands", attach: "attach", menu: "attach-menu",
@@ -16,11 +18,20 @@ export class Composer {
     document.addEventListener("say", (event) => this.actions.sendText(event.detail));
     document.getElementById("camera").addEventListener("click", actions.openCamera);
     this.wireMenu();
+    this.focusText();
+  }
+
+  // Not on a phone, where it would bring the keyboard up.
+  focusText() {
     if (matchMedia("(pointer: fine)").matches) this.text.focus();
   }
 
   setCommands(commands) {
     this.all = commands;
+  }
+
+  setBot(username) {
+    this.inline = new RegExp(`^@${username} (.*)$`, "i");
   }
 
   submit(event) {
@@ -29,6 +40,7 @@ export class Composer {
     if (!text) return;
     this.text.value = "";
     this.changed();
+    this.focusText();
     this.actions.sendText(text);
   }
 
@@ -49,7 +61,7 @@ export class Composer {
     const count = this.suggestions.children.length;
     if (event.key === "ArrowDown") this.choose((this.chosen + 1) % count);
     else if (event.key === "ArrowUp") this.choose((this.chosen + count - 1) % count);
-    else if (event.key === "Enter" || event.key === "Tab") this.use(this.found[this.chosen]);
+    else if (event.key === "Enter" || event.key === "Tab") this.found[this.chosen].use();
     else if (event.key === "Escape") this.suggestions.hidden = true;
     else return false;
     return true;
@@ -57,23 +69,45 @@ export class Composer {
 
   suggest() {
     const typed = this.text.value;
-    this.found = /^\/\w*$/.test(typed) ? this.all.filter((each) => each.command.startsWith(typed.slice(1))) : [];
-    this.suggestions.hidden = !this.found.length;
-    this.suggestions.replaceChildren(...this.found.map((each, at) => this.suggestion(each, at)));
+    const query = this.inline?.exec(typed);
+    clearTimeout(this.asking);
+    if (query) this.asking = setTimeout(() => this.ask(typed, query[1]), TYPING_PAUSE);
+    const commands = /^\/\w*$/.test(typed) ? this.all.filter((each) => each.command.startsWith(typed.slice(1))) : [];
+    this.show(commands.map(({ command, description }) => ({
+      name: `/${command}`, about: description, use: () => this.say(`/${command}`),
+    })));
+  }
+
+  // Inline mode: what the bot offers for the words after its name.
+  async ask(typed, query) {
+    const answer = await this.actions.askInline(query);
+    if (this.text.value !== typed || answer.reason) return;
+    const offers = answer.results.map(({ id, title, description }) => ({
+      name: title, about: description ?? "", use: () => this.sendOffer(answer.query_id, id),
+    }));
+    const start = { name: answer.button, about: "", use: () => this.say(`/start ${answer.start_parameter}`) };
+    this.show(answer.button ? [start, ...offers] : offers, true);
+  }
+
+  show(found, offered = false) {
+    this.found = found;
+    this.suggestions.classList.toggle("offers", offered);
+    this.suggestions.hidden = !found.length;
+    this.suggestions.replaceChildren(...found.map((each, at) => this.suggestion(each, at)));
     this.choose(0);
   }
 
-  suggestion(command, at) {
+  suggestion({ name: title, about: detail, use }, at) {
     const item = document.createElement("li");
     item.id = `command-${at}`;
     item.setAttribute("role", "option");
     const name = document.createElement("b");
-    name.textContent = `/${command.command}`;
+    name.textContent = title;
     const about = document.createElement("span");
-    about.textContent = command.description;
+    about.textContent = detail;
     item.append(name, about);
     item.addEventListener("pointerdown", (event) => event.preventDefault());
-    item.addEventListener("click", () => this.use(command));
+    item.addEventListener("click", use);
     return item;
   }
 
@@ -85,9 +119,15 @@ export class Composer {
     else this.text.setAttribute("aria-activedescendant", `command-${at}`);
   }
 
-  use(command) {
-    this.text.value = `/${command.command}`;
+  say(text) {
+    this.text.value = text;
     this.submit();
+  }
+
+  sendOffer(queryId, resultId) {
+    this.text.value = "";
+    this.changed();
+    this.actions.sendInline(queryId, resultId);
   }
 
   wireMenu() {

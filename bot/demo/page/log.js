@@ -115,10 +115,27 @@ export class MessageLog {
   put(message) {
     const row = bubble(message, this.press);
     this.rows.set(row.dataset.id, row);
-    const firstPending = this.pending.values().next().value;
-    this.list.insertBefore(row, firstPending?.isConnected ? firstPending : null);
+    if (message.media_group_id) this.album(message).append(row);
+    else this.place(row);
     this.group();
     return row;
+  }
+
+  // Before what is still being sent.
+  place(element) {
+    const firstPending = this.pending.values().next().value;
+    this.list.insertBefore(element, firstPending?.isConnected ? firstPending : null);
+  }
+
+  // The grid that the pictures of one album share.
+  album({ media_group_id: group, from }) {
+    const known = this.list.querySelector(`.album[data-group="${CSS.escape(group)}"]`);
+    if (known) return known;
+    const album = document.createElement("div");
+    album.className = `album ${from.is_bot ? "from-bot" : "from-me"}`;
+    album.dataset.group = group;
+    this.place(album);
+    return album;
   }
 
   // Marks the last message of each run of one sender; it gets the bubble's tail.
@@ -147,7 +164,8 @@ export class MessageLog {
 
   toBottom(behavior = "auto") {
     this.following = true;
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: calm ? "auto" : behavior });
   }
 
   enlarge(address) {

@@ -32,7 +32,9 @@ export class Webcam {
       const stream = await navigator.mediaDevices.getUserMedia(wanted);
       if (!this.dialog.open) return stopTracks(stream); // closed while the browser was asking
       this.stream = stream;
+      const seen = new Promise((resolve) => this.video.addEventListener("loadeddata", resolve, { once: true }));
       this.video.srcObject = stream;
+      await seen; // a picture taken before would be empty
       this.show("live");
       this.takeButton.focus();
     } catch (error) {

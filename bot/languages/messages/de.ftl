@@ -172,7 +172,7 @@ help =
     /delete  alles davon löschen
     /privacy  was mit deinem Foto und deinen Daten geschieht
 privacy =
-    <b>Dein Foto</b> wird im Arbeitsspeicher gelesen und ist nach Sekunden weg: nie auf der Festplatte, nie in einem Protokoll, nie weitergegeben. Was du schreibst, wird genauso gelesen.
+    <b>Dein Foto</b> wird im Arbeitsspeicher gelesen und ist nach Sekunden weg: nie auf der Festplatte, nie in einem Protokoll, nie weitergegeben. Was du schreibst, wird genauso gelesen. Von mehreren Menschen bleibt nur das Mittel ihrer Werte; die einzelnen sind nach einer Stunde weg.
 
     <b>Was ich aufhebe</b>, auf dem Rechner, auf dem dieser Bot läuft: deine Telegram-Nummer, die sieben Prozentwerte jeder gelesenen Stimmung, die empfohlenen Songs, deine Stimmen und Korrekturen und deine Einstellungen.
 
@@ -348,6 +348,7 @@ taste-hint = Stimmt etwas nicht? Ein Tipp vergisst alle deine Stimmen dazu.
 belief-forgotten-toast = Vergessen, mit allen deinen Stimmen dazu.
 history-page = <b>Deine Antworten</b>, Seite { NUMBER($page) } von { NUMBER($pages) }
 history-empty = Noch gibt es keine Antworten. Schick mir ein Selfie, oder wähl eine Stimmung mit /mood.
+songs-from-group = Songs aus einer Gruppe
 newer-button = ‹ Neuere
 older-button = Ältere ›
 card-button = 🖼 Karte zum Teilen
@@ -381,3 +382,51 @@ command-export = Alles, was ich über dich aufhebe, als Datei
 command-delete = Alles über dich löschen
 description = Schick mir ein Selfie: Ich lese die Stimmung in deinem Gesicht und antworte mit fünf Songs, die zu ihr passen, und zu dir. Eine KI schätzt den Ausdruck; dein Foto wird nie gespeichert.
 short-description = Schick ein Selfie und bekomm fünf Songs für die Stimmung in deinem Gesicht.
+
+## Limits
+
+slow-down = { $seconds ->
+    [one] Das war viel auf einmal. Versuch es in { $seconds } Sekunde wieder; bis dahin antworte ich nur auf Knöpfe und Befehle.
+   *[other] Das war viel auf einmal. Versuch es in { $seconds } Sekunden wieder; bis dahin antworte ich nur auf Knöpfe und Befehle.
+}
+
+## Das eigene Spotify-Konto
+
+connect =
+    <b>Dein Spotify-Konto verbinden?</b>
+
+    Dann sichert ein Tipp eine Antwort als private Playlist oder legt die Songs mit deinem 👍 in deine Bibliothek. Was du hörst, sehe ich mir nicht an.
+
+    Den Schlüssel zu deinem Konto hebe ich verschlüsselt auf, bis du /disconnect oder /delete sagst. Der Link ist nur für dich, gilt einmal und zehn Minuten lang.
+connect-wide-button = 🔗 Bei Spotify verbinden
+connect-in-private = Der Link wäre nur für dich: Schick mir /connect im privaten Chat.
+# Was aus dem Link wurde; steht im Chat und im Browser.
+link-connected =
+    <b>Spotify ist verbunden.</b> Von der nächsten Antwort an sichern zwei weitere Knöpfe Songs in deinem Konto.
+
+    Spotify beendet eine Verbindung nach sechs Monaten; dann erneuert /connect sie. /disconnect beendet sie sofort.
+link-refused = Du hast bei Spotify abgelehnt, also ist nichts verbunden. /connect fängt neu an.
+link-not-allowed = Spotify lässt mich nur in die Konten weniger Leute, die mein Betreiber dort genannt hat. Es ist nichts verbunden; frag meinen Betreiber.
+link-failed = Spotify hat nicht geantwortet, wie es sollte, also ist nichts verbunden. Versuch /connect bitte später noch einmal.
+link-stale = Dieser Link ist veraltet. Schick in Telegram /connect für einen neuen.
+link-page-connected = Verbunden mit { $name } auf Telegram. Wenn du das nicht bist, nimm die Erlaubnis unter spotify.com/account/apps zurück.
+link-page-back = Du kannst jetzt zu Telegram zurückgehen.
+disconnected = Vergessen: Der Schlüssel zu deinem Spotify-Konto ist gelöscht. Was ich dort gesichert habe, bleibt. Unter spotify.com/account/apps kannst du auch die Erlaubnis zurücknehmen.
+not-connected = Von dir ist kein Spotify-Konto verbunden.
+playlist-button = 💾 Als Playlist
+open-playlist-button = 🎧 Zur Playlist
+save-liked-button = 💚 Meine 👍 sichern
+saving-toast = Ich sichere es bei Spotify …
+playlist-saved-toast = Als private Playlist gesichert.
+liked-saved-toast = { $count ->
+    [one] { $count } Song liegt in deiner Bibliothek.
+   *[other] { $count } Songs liegen in deiner Bibliothek.
+}
+no-likes-toast = Tipp erst bei einem Song auf 👍.
+no-ids-toast = Ich kenne für diese Songs keine Adresse bei Spotify.
+connection-lost-toast = Dein Spotify-Konto ist nicht (mehr) verbunden; nach sechs Monaten beendet Spotify selbst eine Verbindung. /connect erneuert sie.
+not-allowed-toast = Spotify lässt mich nur in die Konten weniger Leute, die mein Betreiber dort genannt hat. Frag meinen Betreiber.
+spotify-fails-toast = Spotify antwortet nicht, wie es sollte. Versuch es bitte später noch einmal.
+privacy-account = <b>Spotify</b>: nur, wenn du /connect sagst. Ich hebe den Schlüssel zu deinem Konto verschlüsselt auf, sichere, was du antippst, und lese nichts von dem, was du hörst. /disconnect löscht den Schlüssel.
+command-connect = Dein Spotify-Konto verbinden
+command-disconnect = Dein Spotify-Konto vergessen

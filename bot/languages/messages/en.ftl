@@ -178,7 +178,7 @@ help =
     /delete  erase all of it
     /privacy  what happens to your photo and your data
 privacy =
-    <b>Your photo</b> is read in memory and gone within seconds: never written to disk, logged or passed on. What you write is read in the same way.
+    <b>Your photo</b> is read in memory and gone within seconds: never written to disk, logged or passed on. What you write is read in the same way. Of several people, only the mean of their readings is kept; each alone is gone after an hour.
 
     <b>What I keep</b>, on the computer that runs this bot: your Telegram number, the seven emotion percentages of each reading, the songs I recommended, your votes and corrections, and your settings.
 
@@ -358,6 +358,8 @@ taste-hint = Is something wrong? One tap forgets all your votes on it.
 belief-forgotten-toast = Forgotten, with all your votes on it.
 history-page = <b>Your answers</b>, page { NUMBER($page) } of { NUMBER($pages) }
 history-empty = There are no answers yet. Send me a selfie, or choose a mood with /mood.
+# In place of a mood, over songs that somebody else was given.
+songs-from-group = Songs from a group
 newer-button = ‹ Newer
 older-button = Older ›
 card-button = 🖼 Card to share
@@ -391,3 +393,52 @@ command-export = Everything I keep about you, as a file
 command-delete = Erase everything about you
 description = Send me a selfie: I read the mood in your face and answer with five songs that fit it, and you. An AI estimates the expression; your photo is never stored.
 short-description = Send a selfie, get five songs for the mood in your face.
+
+## Limits
+
+# To somebody who sends very much at once.
+slow-down = { $seconds ->
+    [one] That was a lot at once. Try again in { $seconds } second; until then, I answer buttons and commands only.
+   *[other] That was a lot at once. Try again in { $seconds } seconds; until then, I answer buttons and commands only.
+}
+
+## Somebody's own Spotify account
+
+connect =
+    <b>Connect your Spotify account?</b>
+
+    Then one tap saves an answer as a private playlist, or puts the songs with your 👍 into your library. I don't look at what you play.
+
+    I keep the key to your account, encrypted, until you say /disconnect or /delete. The link is for you alone, works once, and for ten minutes.
+connect-wide-button = 🔗 Connect at Spotify
+connect-in-private = The link would be for you alone: send me /connect in a private chat.
+# What came of the link; shown in the chat and in the browser.
+link-connected =
+    <b>Spotify is connected.</b> From the next answer on, two more buttons save songs in your account.
+
+    Spotify ends a connection after six months; then /connect renews it. /disconnect ends it at once.
+link-refused = You have declined at Spotify, so nothing is connected. /connect begins anew.
+link-not-allowed = Spotify lets me into the accounts of a few people only, whom my operator has named to it. Nothing is connected; ask my operator.
+link-failed = Spotify did not answer as it should, so nothing is connected. Please try /connect again later.
+link-stale = This link is out of date. Send /connect in Telegram for another one.
+link-page-connected = Connected with { $name } on Telegram. If that is not you, take the permission back at spotify.com/account/apps.
+link-page-back = You can go back to Telegram now.
+disconnected = Forgotten: the key to your Spotify account is erased. What I saved there stays. At spotify.com/account/apps you can take back the permission, too.
+not-connected = No Spotify account of yours is connected.
+playlist-button = 💾 As playlist
+open-playlist-button = 🎧 Open playlist
+save-liked-button = 💚 Save my 👍
+saving-toast = Saving it at Spotify …
+playlist-saved-toast = Saved as a private playlist.
+liked-saved-toast = { $count ->
+    [one] { $count } song is in your library.
+   *[other] { $count } songs are in your library.
+}
+no-likes-toast = Tap 👍 for a song first.
+no-ids-toast = I know of no address of these songs at Spotify.
+connection-lost-toast = Your Spotify account is not connected (any more); Spotify itself ends a connection after six months. /connect renews it.
+not-allowed-toast = Spotify lets me into the accounts of a few people only, whom my operator has named to it. Ask my operator.
+spotify-fails-toast = Spotify does not answer as it should. Please try again later.
+privacy-account = <b>Spotify</b>: only if you say /connect. I keep the encrypted key to your account, save what you tap, and read nothing of what you play. /disconnect erases the key.
+command-connect = Connect your Spotify account
+command-disconnect = Forget your Spotify account

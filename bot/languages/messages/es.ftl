@@ -172,7 +172,7 @@ help =
     /delete  bórralo todo
     /privacy  qué pasa con tu foto y tus datos
 privacy =
-    <b>Tu foto</b> se lee en memoria y desaparece en segundos: nunca se escribe en disco, ni se registra, ni se comparte. Lo que escribes se lee de la misma manera.
+    <b>Tu foto</b> se lee en memoria y desaparece en segundos: nunca se escribe en disco, ni se registra, ni se comparte. Lo que escribes se lee de la misma manera. De varias personas solo se guarda la media de sus lecturas; cada una por separado desaparece en una hora.
 
     <b>Lo que guardo</b>, en el ordenador que ejecuta este bot: tu número de Telegram, los siete porcentajes de cada lectura, las canciones que te recomendé, tus votos y correcciones, y tus ajustes.
 
@@ -352,6 +352,7 @@ taste-hint = ¿Hay algo que no es así? Un toque olvida todos tus votos sobre el
 belief-forgotten-toast = Olvidado, con todos tus votos sobre ello.
 history-page = <b>Tus respuestas</b>, página { NUMBER($page) } de { NUMBER($pages) }
 history-empty = Todavía no hay respuestas. Mándame un selfi o elige un estado de ánimo con /mood.
+songs-from-group = Canciones de un grupo
 newer-button = ‹ Más nuevas
 older-button = Más antiguas ›
 card-button = 🖼 Tarjeta
@@ -385,3 +386,53 @@ command-export = Todo lo que guardo sobre ti, en un archivo
 command-delete = Borrar todo sobre ti
 description = Mándame un selfi: leo el ánimo de tu cara y te respondo con cinco canciones que le van bien, y a ti también. Una IA estima la expresión; tu foto no se guarda nunca.
 short-description = Manda un selfi y recibe cinco canciones para el ánimo de tu cara.
+
+## Limits
+
+slow-down = { $seconds ->
+    [one] Ha sido mucho de golpe. Inténtalo de nuevo en { $seconds } segundo; hasta entonces solo respondo a botones y comandos.
+    [many] Ha sido mucho de golpe. Inténtalo de nuevo en { $seconds } de segundos; hasta entonces solo respondo a botones y comandos.
+   *[other] Ha sido mucho de golpe. Inténtalo de nuevo en { $seconds } segundos; hasta entonces solo respondo a botones y comandos.
+}
+
+## La cuenta propia de Spotify
+
+connect =
+    <b>¿Conectar tu cuenta de Spotify?</b>
+
+    Así un toque guarda una respuesta como lista privada, o pone en tu biblioteca las canciones con tu 👍. No miro lo que escuchas.
+
+    Guardo la llave de tu cuenta, cifrada, hasta que digas /disconnect o /delete. El enlace es solo para ti, sirve una vez y dura diez minutos.
+connect-wide-button = 🔗 Conectar en Spotify
+connect-in-private = El enlace sería solo para ti: envíame /connect en un chat privado.
+# Lo que resultó del enlace; se ve en el chat y en el navegador.
+link-connected =
+    <b>Spotify está conectado.</b> Desde la próxima respuesta, dos botones más guardan canciones en tu cuenta.
+
+    Spotify termina una conexión a los seis meses; entonces /connect la renueva. /disconnect la termina enseguida.
+link-refused = No diste permiso en Spotify, así que nada está conectado. /connect empieza de nuevo.
+link-not-allowed = Spotify solo me deja entrar en las cuentas de unas pocas personas que mi operador le ha indicado. Nada está conectado; pregunta a mi operador.
+link-failed = Spotify no respondió como debía, así que nada está conectado. Prueba /connect más tarde.
+link-stale = Este enlace ya no sirve. Envía /connect en Telegram para tener otro.
+link-page-connected = Conectado con { $name } en Telegram. Si no eres tú, retira el permiso en spotify.com/account/apps.
+link-page-back = Ya puedes volver a Telegram.
+disconnected = Olvidado: la llave de tu cuenta de Spotify está borrada. Lo que guardé allí se queda. En spotify.com/account/apps también puedes retirar el permiso.
+not-connected = No tienes ninguna cuenta de Spotify conectada.
+playlist-button = 💾 Como lista
+open-playlist-button = 🎧 Abrir la lista
+save-liked-button = 💚 Guardar mis 👍
+saving-toast = Lo guardo en Spotify …
+playlist-saved-toast = Guardada como lista privada.
+liked-saved-toast = { $count ->
+    [one] { $count } canción está en tu biblioteca.
+    [many] { $count } de canciones están en tu biblioteca.
+   *[other] { $count } canciones están en tu biblioteca.
+}
+no-likes-toast = Toca antes 👍 en una canción.
+no-ids-toast = No conozco la dirección de estas canciones en Spotify.
+connection-lost-toast = Tu cuenta de Spotify (ya) no está conectada; el propio Spotify termina una conexión a los seis meses. /connect la renueva.
+not-allowed-toast = Spotify solo me deja entrar en las cuentas de unas pocas personas que mi operador le ha indicado. Pregunta a mi operador.
+spotify-fails-toast = Spotify no responde como debe. Inténtalo más tarde.
+privacy-account = <b>Spotify</b>: solo si dices /connect. Guardo cifrada la llave de tu cuenta, guardo lo que tocas y no leo nada de lo que escuchas. /disconnect borra la llave.
+command-connect = Conectar tu cuenta de Spotify
+command-disconnect = Olvidar tu cuenta de Spotify

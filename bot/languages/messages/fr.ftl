@@ -172,7 +172,7 @@ help =
     /delete  efface tout
     /privacy  ce que deviennent ta photo et tes données
 privacy =
-    <b>Ta photo</b> est lue en mémoire et disparaît en quelques secondes : jamais écrite sur un disque, jamais journalisée, jamais transmise. Ce que tu écris est lu de la même façon.
+    <b>Ta photo</b> est lue en mémoire et disparaît en quelques secondes : jamais écrite sur un disque, jamais journalisée, jamais transmise. Ce que tu écris est lu de la même façon. De plusieurs personnes, seule la moyenne des lectures est gardée ; chacune seule disparaît après une heure.
 
     <b>Ce que je garde</b>, sur l'ordinateur qui fait tourner ce bot : ton numéro Telegram, les sept pourcentages de chaque lecture, les chansons que je t'ai proposées, tes votes, tes corrections et tes réglages.
 
@@ -352,6 +352,7 @@ taste-hint = Quelque chose est faux ? Un toucher oublie tous tes votes là-dessu
 belief-forgotten-toast = Oublié, avec tous tes votes là-dessus.
 history-page = <b>Tes réponses</b>, page { NUMBER($page) } sur { NUMBER($pages) }
 history-empty = Il n'y a pas encore de réponses. Envoie-moi un selfie ou choisis une humeur avec /mood.
+songs-from-group = Chansons d'un groupe
 newer-button = ‹ Plus récentes
 older-button = Plus anciennes ›
 card-button = 🖼 Carte
@@ -385,3 +386,53 @@ command-export = Tout ce que je garde sur toi, dans un fichier
 command-delete = Effacer tout ce qui te concerne
 description = Envoie-moi un selfie : je lis l'humeur de ton visage et te réponds avec cinq chansons qui lui vont bien, et à toi aussi. Une IA estime l'expression ; ta photo n'est jamais enregistrée.
 short-description = Envoie un selfie, reçois cinq chansons pour l'humeur de ton visage.
+
+## Limits
+
+slow-down = { $seconds ->
+    [one] Ça fait beaucoup d'un coup. Réessaie dans { $seconds } seconde ; d'ici là, je ne réponds qu'aux boutons et aux commandes.
+    [many] Ça fait beaucoup d'un coup. Réessaie dans { $seconds } de secondes ; d'ici là, je ne réponds qu'aux boutons et aux commandes.
+   *[other] Ça fait beaucoup d'un coup. Réessaie dans { $seconds } secondes ; d'ici là, je ne réponds qu'aux boutons et aux commandes.
+}
+
+## Le compte Spotify de chacun
+
+connect =
+    <b>Relier ton compte Spotify ?</b>
+
+    Un geste enregistre alors une réponse comme playlist privée, ou met dans ta bibliothèque les chansons avec ton 👍. Je ne regarde pas ce que tu écoutes.
+
+    Je garde la clé de ton compte, chiffrée, jusqu'à /disconnect ou /delete. Le lien n'est que pour toi, sert une fois et dure dix minutes.
+connect-wide-button = 🔗 Relier chez Spotify
+connect-in-private = Le lien ne serait que pour toi : envoie-moi /connect dans un chat privé.
+# Ce que le lien a donné ; se lit dans le chat et dans le navigateur.
+link-connected =
+    <b>Spotify est relié.</b> Dès la prochaine réponse, deux autres boutons enregistrent des chansons dans ton compte.
+
+    Spotify coupe une liaison au bout de six mois ; /connect la renouvelle alors. /disconnect la coupe tout de suite.
+link-refused = Tu as refusé chez Spotify, donc rien n'est relié. /connect recommence.
+link-not-allowed = Spotify ne m'ouvre que les comptes de quelques personnes que mon opérateur lui a nommées. Rien n'est relié ; demande à mon opérateur.
+link-failed = Spotify n'a pas répondu comme il faut, donc rien n'est relié. Réessaie /connect plus tard.
+link-stale = Ce lien n'est plus valable. Envoie /connect dans Telegram pour en avoir un autre.
+link-page-connected = Relié à { $name } sur Telegram. Si ce n'est pas toi, retire l'autorisation sur spotify.com/account/apps.
+link-page-back = Tu peux maintenant revenir à Telegram.
+disconnected = Oublié : la clé de ton compte Spotify est effacée. Ce que j'y ai enregistré reste. Sur spotify.com/account/apps, tu peux aussi retirer l'autorisation.
+not-connected = Aucun compte Spotify à toi n'est relié.
+playlist-button = 💾 En playlist
+open-playlist-button = 🎧 Voir la playlist
+save-liked-button = 💚 Garder mes 👍
+saving-toast = J'enregistre chez Spotify …
+playlist-saved-toast = Enregistré comme playlist privée.
+liked-saved-toast = { $count ->
+    [one] { $count } chanson est dans ta bibliothèque.
+    [many] { $count } de chansons sont dans ta bibliothèque.
+   *[other] { $count } chansons sont dans ta bibliothèque.
+}
+no-likes-toast = Touche d'abord 👍 pour une chanson.
+no-ids-toast = Je ne connais pas l'adresse de ces chansons chez Spotify.
+connection-lost-toast = Ton compte Spotify n'est pas (ou plus) relié ; Spotify coupe lui-même une liaison au bout de six mois. /connect la renouvelle.
+not-allowed-toast = Spotify ne m'ouvre que les comptes de quelques personnes que mon opérateur lui a nommées. Demande à mon opérateur.
+spotify-fails-toast = Spotify ne répond pas comme il faut. Réessaie plus tard.
+privacy-account = <b>Spotify</b> : seulement si tu dis /connect. Je garde la clé de ton compte, chiffrée, j'enregistre ce que tu touches, et je ne lis rien de ce que tu écoutes. /disconnect efface la clé.
+command-connect = Relier ton compte Spotify
+command-disconnect = Oublier ton compte Spotify

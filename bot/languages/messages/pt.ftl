@@ -172,7 +172,7 @@ help =
     /delete  apague tudo
     /privacy  o que acontece com a sua foto e os seus dados
 privacy =
-    <b>Sua foto</b> é lida na memória e some em segundos: nunca é gravada em disco, registrada ou repassada. O que você escreve é lido do mesmo jeito.
+    <b>Sua foto</b> é lida na memória e some em segundos: nunca é gravada em disco, registrada ou repassada. O que você escreve é lido do mesmo jeito. De várias pessoas, só fica a média das leituras; cada uma sozinha some em uma hora.
 
     <b>O que eu guardo</b>, no computador que executa este bot: seu número do Telegram, as sete porcentagens de cada leitura, as músicas que recomendei, os seus votos e correções, e os seus ajustes.
 
@@ -352,6 +352,7 @@ taste-hint = Algo está errado? Um toque esquece todos os seus votos sobre isso.
 belief-forgotten-toast = Esquecido, com todos os seus votos sobre isso.
 history-page = <b>Suas respostas</b>, página { NUMBER($page) } de { NUMBER($pages) }
 history-empty = Ainda não há respostas. Me mande uma selfie ou escolha um humor com /mood.
+songs-from-group = Músicas de um grupo
 newer-button = ‹ Mais novas
 older-button = Mais antigas ›
 card-button = 🖼 Cartão
@@ -385,3 +386,53 @@ command-export = Tudo o que guardo sobre você, em um arquivo
 command-delete = Apagar tudo sobre você
 description = Me mande uma selfie: eu leio o humor do seu rosto e respondo com cinco músicas que combinam com ele, e com você. Uma IA estima a expressão; sua foto nunca é guardada.
 short-description = Mande uma selfie, receba cinco músicas para o humor do seu rosto.
+
+## Limits
+
+slow-down = { $seconds ->
+    [one] Foi muita coisa de uma vez. Tente de novo em { $seconds } segundo; até lá, só respondo a botões e comandos.
+    [many] Foi muita coisa de uma vez. Tente de novo em { $seconds } de segundos; até lá, só respondo a botões e comandos.
+   *[other] Foi muita coisa de uma vez. Tente de novo em { $seconds } segundos; até lá, só respondo a botões e comandos.
+}
+
+## A conta própria do Spotify
+
+connect =
+    <b>Conectar a sua conta do Spotify?</b>
+
+    Aí um toque salva uma resposta como playlist privada, ou põe na sua biblioteca as músicas com o seu 👍. Eu não olho o que você ouve.
+
+    Guardo a chave da sua conta, criptografada, até você dizer /disconnect ou /delete. O link é só para você, vale uma vez e dura dez minutos.
+connect-wide-button = 🔗 Conectar no Spotify
+connect-in-private = O link seria só para você: me envie /connect em um chat privado.
+# O que deu o link; aparece no chat e no navegador.
+link-connected =
+    <b>O Spotify está conectado.</b> A partir da próxima resposta, mais dois botões salvam músicas na sua conta.
+
+    O Spotify encerra uma conexão depois de seis meses; aí /connect renova. /disconnect encerra na hora.
+link-refused = Você recusou no Spotify, então nada está conectado. /connect começa de novo.
+link-not-allowed = O Spotify só me deixa entrar nas contas de poucas pessoas que o meu operador indicou. Nada está conectado; pergunte ao meu operador.
+link-failed = O Spotify não respondeu como devia, então nada está conectado. Tente /connect mais tarde.
+link-stale = Este link já não vale. Envie /connect no Telegram para ter outro.
+link-page-connected = Conectado com { $name } no Telegram. Se não for você, retire a permissão em spotify.com/account/apps.
+link-page-back = Você já pode voltar ao Telegram.
+disconnected = Esquecido: a chave da sua conta do Spotify foi apagada. O que salvei lá fica. Em spotify.com/account/apps você também pode retirar a permissão.
+not-connected = Nenhuma conta sua do Spotify está conectada.
+playlist-button = 💾 Como playlist
+open-playlist-button = 🎧 Ver playlist
+save-liked-button = 💚 Salvar meus 👍
+saving-toast = Salvando no Spotify …
+playlist-saved-toast = Salva como playlist privada.
+liked-saved-toast = { $count ->
+    [one] { $count } música está na sua biblioteca.
+    [many] { $count } de músicas estão na sua biblioteca.
+   *[other] { $count } músicas estão na sua biblioteca.
+}
+no-likes-toast = Toque antes em 👍 em uma música.
+no-ids-toast = Não conheço o endereço destas músicas no Spotify.
+connection-lost-toast = A sua conta do Spotify (já) não está conectada; o próprio Spotify encerra uma conexão depois de seis meses. /connect renova.
+not-allowed-toast = O Spotify só me deixa entrar nas contas de poucas pessoas que o meu operador indicou. Pergunte ao meu operador.
+spotify-fails-toast = O Spotify não responde como devia. Tente de novo mais tarde.
+privacy-account = <b>Spotify</b>: só se você disser /connect. Guardo a chave da sua conta criptografada, salvo o que você toca e não leio nada do que você ouve. /disconnect apaga a chave.
+command-connect = Conectar a sua conta do Spotify
+command-disconnect = Esquecer a sua conta do Spotify

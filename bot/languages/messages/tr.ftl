@@ -172,7 +172,7 @@ help =
     /delete  hepsini sil
     /privacy  fotoğrafına ve verilerine ne olduğu
 privacy =
-    <b>Fotoğrafın</b> bellekte okunur ve saniyeler içinde yok olur: asla diske yazılmaz, günlüğe geçmez, kimseye verilmez. Yazdıkların da aynı şekilde okunur.
+    <b>Fotoğrafın</b> bellekte okunur ve saniyeler içinde yok olur: asla diske yazılmaz, günlüğe geçmez, kimseye verilmez. Yazdıkların da aynı şekilde okunur. Birden çok kişiden yalnızca okumaların ortalaması saklanır; tek tek olanlar bir saat sonra yok olur.
 
     <b>Ne saklıyorum</b>, bu botu çalıştıran bilgisayarda: Telegram numaran, her okumanın yedi yüzdesi, önerdiğim şarkılar, oyların, düzeltmelerin ve ayarların.
 
@@ -348,6 +348,7 @@ taste-hint = Yanlış bir şey mi var? Bir dokunuş, onunla ilgili bütün oylar
 belief-forgotten-toast = Unuttum, onunla ilgili bütün oylarınla birlikte.
 history-page = <b>Yanıtların</b>, sayfa { NUMBER($page) } / { NUMBER($pages) }
 history-empty = Henüz yanıt yok. Bana bir selfie gönder ya da /mood ile bir ruh hâli seç.
+songs-from-group = Bir gruptan şarkılar
 newer-button = ‹ Daha yeni
 older-button = Daha eski ›
 card-button = 🖼 Kart
@@ -381,3 +382,51 @@ command-export = Hakkında sakladığım her şey, tek dosyada
 command-delete = Hakkındaki her şeyi sil
 description = Bana bir selfie gönder: Yüzündeki ruh hâlini okur, ona ve sana uyan beş şarkıyla yanıt veririm. Bir yapay zekâ ifadeyi tahmin eder; fotoğrafın asla saklanmaz.
 short-description = Bir selfie gönder, yüzündeki ruh hâli için beş şarkı al.
+
+## Limits
+
+slow-down = { $seconds ->
+    [one] Hepsi birden çok fazla oldu. { $seconds } saniye sonra yeniden dene; o zamana kadar yalnızca düğmelere ve komutlara yanıt veriyorum.
+   *[other] Hepsi birden çok fazla oldu. { $seconds } saniye sonra yeniden dene; o zamana kadar yalnızca düğmelere ve komutlara yanıt veriyorum.
+}
+
+## Kişinin kendi Spotify hesabı
+
+connect =
+    <b>Spotify hesabın bağlansın mı?</b>
+
+    O zaman tek dokunuş bir yanıtı gizli çalma listesi olarak kaydeder ya da 👍 verdiğin şarkıları kitaplığına koyar. Ne dinlediğine bakmam.
+
+    Hesabının anahtarını, sen /disconnect ya da /delete diyene kadar şifreli saklarım. Bağlantı yalnız senin için, bir kez ve on dakika geçerli.
+connect-wide-button = 🔗 Spotify'da bağla
+connect-in-private = Bağlantı yalnız senin için olur: bana özel sohbette /connect yaz.
+# Bağlantıdan ne çıktığı; sohbette ve tarayıcıda görünür.
+link-connected =
+    <b>Spotify bağlandı.</b> Bir sonraki yanıttan itibaren iki düğme daha, şarkıları hesabına kaydeder.
+
+    Spotify bir bağı altı ay sonra keser; o zaman /connect yeniler. /disconnect hemen keser.
+link-refused = Spotify'da izin vermedin, bu yüzden hiçbir şey bağlanmadı. /connect yeniden başlatır.
+link-not-allowed = Spotify beni yalnız yöneticimin adını verdiği birkaç kişinin hesabına alıyor. Hiçbir şey bağlanmadı; yöneticime sor.
+link-failed = Spotify gerektiği gibi yanıt vermedi, bu yüzden hiçbir şey bağlanmadı. Daha sonra yine /connect dene.
+link-stale = Bu bağlantının süresi dolmuş. Yenisi için Telegram'da /connect yaz.
+link-page-connected = Telegram'da { $name } ile bağlandı. Bu sen değilsen izni spotify.com/account/apps adresinden geri al.
+link-page-back = Artık Telegram'a dönebilirsin.
+disconnected = Unutuldu: Spotify hesabının anahtarı silindi. Oraya kaydettiklerim kalır. İzni spotify.com/account/apps adresinden de geri alabilirsin.
+not-connected = Bağlı bir Spotify hesabın yok.
+playlist-button = 💾 Listeye kaydet
+open-playlist-button = 🎧 Listeyi aç
+save-liked-button = 💚 👍 olanı kaydet
+saving-toast = Spotify'a kaydediyorum …
+playlist-saved-toast = Gizli çalma listesi olarak kaydedildi.
+liked-saved-toast = { $count ->
+    [one] { $count } şarkı kitaplığında.
+   *[other] { $count } şarkı kitaplığında.
+}
+no-likes-toast = Önce bir şarkıda 👍 düğmesine dokun.
+no-ids-toast = Bu şarkıların Spotify'daki adresini bilmiyorum.
+connection-lost-toast = Spotify hesabın (artık) bağlı değil; Spotify bir bağı altı ay sonra kendisi keser. /connect yeniler.
+not-allowed-toast = Spotify beni yalnız yöneticimin adını verdiği birkaç kişinin hesabına alıyor. Yöneticime sor.
+spotify-fails-toast = Spotify gerektiği gibi yanıt vermiyor. Daha sonra yeniden dene.
+privacy-account = <b>Spotify</b>: yalnız /connect dersen. Hesabının anahtarını şifreli saklarım, dokunduğunu kaydederim, ne dinlediğini okumam. /disconnect anahtarı siler.
+command-connect = Spotify hesabını bağla
+command-disconnect = Spotify hesabını unut

@@ -79,6 +79,13 @@ def test_broken_html_is_refused_in_telegrams_words(source: str, reason: str) -> 
     }
 
 
+def test_names_in_plain_text() -> None:
+    assert plain_entities("me@home.org @abc @some_body, /help@some_body") == [
+        {"type": "mention", "offset": 17, "length": 10},
+        {"type": "bot_command", "offset": 29, "length": 15},
+    ]
+
+
 def test_commands_and_links_in_plain_text() -> None:
     assert plain_entities("/start at https://a.b/help. 1/2") == [
         {"type": "bot_command", "offset": 0, "length": 6},

@@ -34,7 +34,8 @@ from bot.telegram.choices import (
     StrategyChoice,
     Wish,
 )
-from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, HistoryTap
+from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
 from core.answers import AccountId, AnswerId, TrackId, Vote
 from core.emotions import EMOTIONS
 from core.genres import Genre
@@ -67,7 +68,10 @@ TAPS: list[Tap] = [
     ForgetArtistTap(OWNER, TrackId("4uLU6hMCjMI75M1A2tKUQC")),
     *(ForgetGenreTap(OWNER, genre) for genre in Genre),
     FaceTap(LARGEST, 5),
+    GroupTap(LARGEST),
     CardTap(LARGEST),
+    PlaylistTap(LARGEST),
+    KeepLikedTap(LARGEST),
 ]
 
 

@@ -20,7 +20,7 @@ from bot.telegram.callbacks import (
     WrongMoodTap,
     decode,
 )
-from bot.telegram.keepsakes import CardTap, FaceTap
+from bot.telegram.keepsakes import CardTap, FaceTap, GroupTap
 from bot.telegram.keyboards import (
     answer_keyboard,
     correction_keyboard,
@@ -28,6 +28,7 @@ from bot.telegram.keyboards import (
     mood_keyboard,
     reset_keyboard,
 )
+from bot.telegram.spotify_buttons import KeepLikedTap, OnSpotify, PlaylistTap
 from core.answers import AccountId, Answer, AnswerId, Draft, Origin, UserId, Vote
 from core.emotions import EMOTIONS, Emotion
 from core.moods import mood_from_emotion
@@ -114,3 +115,28 @@ def test_a_group_has_a_button_for_each_face_that_finds_room(faces: int, buttons:
     keyboard = answer_keyboard(ENGLISH, replace(alone, draft=replace(alone.draft, faces=faces)))
     picks = [tap for tap in taps(keyboard) if isinstance(tap, FaceTap)]
     assert picks == [FaceTap(ANSWER, face) for face in range(buttons)]
+
+
+def test_from_one_face_of_a_group_a_way_leads_back() -> None:
+    alone = answer(None)
+    draft = replace(alone.draft, origin=Origin.FACE, faces=1, previous=AnswerId(11))
+    keyboard = answer_keyboard(ENGLISH, replace(alone, draft=draft))
+    assert [tap for tap in taps(keyboard) if isinstance(tap, GroupTap | FaceTap)] == [GroupTap(AnswerId(11))]
+
+
+def test_a_connected_person_has_two_buttons_more() -> None:
+    keyboard = answer_keyboard(ENGLISH, answer(None), OnSpotify(None))
+    assert taps(keyboard)[-2:] == [PlaylistTap(ANSWER), KeepLikedTap(ANSWER)]
+    assert labels(keyboard)[-2:] == ["💾 As playlist", "💚 Save my 👍"]
+
+
+def test_a_saved_playlist_can_be_opened_in_place_of_saved_again() -> None:
+    row = answer_keyboard(ENGLISH, answer(None), OnSpotify("https://open.spotify.com/playlist/x")).inline_keyboard[-1]
+    assert [(button.text, button.url) for button in row] == [
+        ("🎧 Open playlist", "https://open.spotify.com/playlist/x"),
+        ("💚 Save my 👍", None),
+    ]
+
+
+def test_an_answer_without_tracks_has_nothing_to_save() -> None:
+    assert answer_keyboard(ENGLISH, answer(), OnSpotify(None)) == answer_keyboard(ENGLISH, answer())

@@ -128,7 +128,7 @@ def test_a_card_names_the_mood_and_links_its_tracks() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_everything_fits_into_telegrams_limits(language: Language) -> None:
     texts = texts_in(language)
-    taste = TasteFacts(99, (LONG[:100],) * 3, (LONG[:100],) * 3, tuple(Genre)[:3], tuple(Genre)[3:6])
+    taste = TasteFacts(99, (LONG,) * 3, (LONG,) * 3, tuple(Genre)[:3], tuple(Genre)[3:6])
     captions = [
         journal_caption(texts, FACTS),
         taste_caption(texts, taste),

@@ -24,7 +24,7 @@ from core.answers import (
 )
 from core.companion import Reply
 from core.emotions import Emotion, EmotionReading
-from core.moods import Feel, mood_from_emotion, mood_from_reading
+from core.moods import Feel, mood_from_emotion, mood_from_feel, mood_from_reading
 from core.strategies import Strategy, targets
 
 ENGLISH = texts_in(Language.ENGLISH)
@@ -62,9 +62,19 @@ def test_a_close_call_names_both() -> None:
     assert "Between neutral 48% and sadness 45%." in plain(render_answer(ENGLISH, reply(CLOSE)))
 
 
-@pytest.mark.parametrize(("faces", "said"), [(1, False), (3, True)])
-def test_it_says_how_many_faces_there_were(faces: int, said: bool) -> None:
-    assert (f"I see {faces} faces" in plain(render_answer(ENGLISH, reply(faces=faces)))) is said
+@pytest.mark.parametrize(("faces", "said", "hinted"), [(1, False, False), (3, True, True), (7, True, False)])
+def test_it_says_how_many_faces_there_were_and_how_to_pick_one(faces: int, said: bool, hinted: bool) -> None:
+    text = plain(render_answer(ENGLISH, reply(faces=faces)))
+    assert (f"I see {faces} faces; this is their mood together." in text) is said
+    assert ("Tap 👤" in text) is hinted
+
+
+@pytest.mark.parametrize("feel", [feel for feel in Feel if feel is not Feel.BALANCED])
+def test_who_named_a_feel_is_not_told_an_emotion(feel: Feel) -> None:
+    original = reply()
+    draft = replace(original.answer.draft, origin=Origin.CHOSEN, mood=mood_from_feel(feel), reading=None, faces=0)
+    text = plain(render_answer(ENGLISH, replace(original, answer=replace(original.answer, draft=draft))))
+    assert text.startswith("🎧 Songs for a") and "as you say" not in text
 
 
 def test_a_correction_is_repeated_as_said() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Document, Message, PhotoSize
 
-from bot.telegram.uploads import choose_size, download_photo
+from bot.telegram.uploads import choose_size, download_photo, download_photos
 from core.errors import PictureTooLargeError
 from core.pictures import MAX_BYTES
 
@@ -42,3 +42,11 @@ async def test_a_file_that_says_it_is_too_large_is_not_even_asked_for() -> None:
 async def test_a_message_without_a_file_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="neither"):
         await download_photo(message(text="hello"))
+
+
+async def test_an_album_goes_on_without_what_is_too_large() -> None:
+    large = message(document=Document("file", "unique", file_size=MAX_BYTES + 1))
+    with pytest.raises(PictureTooLargeError):
+        await download_photos([large, large])
+    with pytest.raises(RuntimeError):  # the second one is asked for
+        await download_photos([large, message(document=Document("file", "unique", file_size=1))])

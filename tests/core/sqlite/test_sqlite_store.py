@@ -88,7 +88,7 @@ async def test_the_connections_are_set_up_for_durability_and_erasure(store: Sqli
 async def test_every_table_is_strict(store: SqliteStore, path: Path) -> None:
     await store.close()
     made = [sql for name, sql in tables(path).items() if "CREATE TABLE" in sql and not name.startswith("sqlite_")]
-    assert len(made) == 9
+    assert len(made) == 10
     assert all("STRICT" in sql.rsplit(")", 1)[1] for sql in made)
 
 

@@ -1,0 +1,111 @@
+"""/connect and /disconnect, and the buttons that save an answer in somebody's own Spotify account."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
+
+from bot.languages.forms import whole_date
+from bot.telegram.context import Context, caller
+from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.names import mood_name
+from bot.telegram.pictures import message_of
+from bot.telegram.pressing import Press
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
+from core.answers import Answer, Vote
+from core.errors import CircuitOpenError, SpotifyError, SpotifyLostError, SpotifyPersonError, UnknownAnswerError
+
+if TYPE_CHECKING:  # Spotify's library takes a quarter of a second to load, and most bots run without it
+    from bot.telegram.spotify_linking import SpotifyLinking
+
+SOON_SECONDS = 0.7
+"""A tap is answered within a second: what Spotify has not done by then is told afterwards."""
+
+
+async def connect(update: Update, context: Context) -> None:
+    """/connect: a link for this person alone. In a group, everybody could follow it, so there is none."""
+    from bot.telegram.spotify_linking import Asker
+
+    texts, message, linking = await context.texts(update), message_of(update), _linking(context)
+    if message.chat.type != ChatType.PRIVATE or message.from_user is None:
+        await message.reply_html(texts.html("connect-in-private"))
+        return
+    user = await context.companion.user(caller(update))
+    link = InlineKeyboardButton(texts.plain("connect-wide-button"), url=linking.begin(user))
+    shown = await message.reply_html(texts.html("connect"), reply_markup=InlineKeyboardMarkup([[link]]))
+    linking.shown(user, Asker(texts, message.from_user.first_name, shown))
+
+
+async def disconnect(update: Update, context: Context) -> None:
+    """/disconnect: forget the tokens at once."""
+    texts, who, accounts = await context.texts(update), caller(update), _linking(context).accounts
+    user = await context.companion.user(who)
+    connected = accounts.is_connected(user)
+    if connected:
+        await accounts.disconnect(user, who.update)
+    await message_of(update).reply_html(texts.html("disconnected" if connected else "not-connected"))
+
+
+async def save_on_spotify(press: Press, tap: PlaylistTap | KeepLikedTap) -> None:
+    """Do what the button says, and say what came of it: on the button's toast, or, where Spotify is slow, below.
+
+    Raises:
+        UnknownAnswerError: the answer is not this person's, or the bot serves no accounts (any more).
+    """
+    linking = press.services.spotify
+    if linking is None:
+        raise UnknownAnswerError("a button from when there were accounts")
+    answer = await press.companion.answer_of(press.who, tap.answer)
+    saving = _saved if isinstance(tap, PlaylistTap) else _kept
+    await _say(press, _explained(press, saving(press, linking, answer)))
+    await press.replace_keyboard(answer_keyboard(press.texts, answer, linking.view(answer)))
+
+
+async def _saved(press: Press, linking: SpotifyLinking, answer: Answer) -> str:
+    if not linking.accounts.tracks(answer):
+        return press.texts.plain("no-ids-toast")
+    day = whole_date(press.texts.language, answer.at.date())
+    mood = mood_name(press.texts, answer.draft, sign=False)
+    await linking.accounts.save_playlist(answer, f"Undertone · {mood} · {day}")
+    return press.texts.plain("playlist-saved-toast")
+
+
+async def _kept(press: Press, linking: SpotifyLinking, answer: Answer) -> str:
+    if Vote.UP not in answer.votes:
+        return press.texts.plain("no-likes-toast")
+    if not linking.accounts.liked(answer):
+        return press.texts.plain("no-ids-toast")
+    return press.texts.plain("liked-saved-toast", count=await linking.accounts.keep_liked(answer))
+
+
+async def _explained(press: Press, saving: Awaitable[str]) -> str:
+    """What came of it in words, whatever it was."""
+    try:
+        return await saving
+    except SpotifyLostError:
+        return press.texts.plain("connection-lost-toast")
+    except SpotifyPersonError:
+        return press.texts.plain("not-allowed-toast")
+    except (SpotifyError, CircuitOpenError):
+        return press.texts.plain("spotify-fails-toast")
+
+
+async def _say(press: Press, explained: Awaitable[str]) -> None:
+    task = asyncio.ensure_future(explained)
+    done, _ = await asyncio.wait({task}, timeout=SOON_SECONDS)
+    if done:
+        await press.acknowledge(task.result())
+        return
+    await press.acknowledge(press.texts.plain("saving-toast"))
+    await press.message.reply_text(await task)
+
+
+def _linking(context: Context) -> SpotifyLinking:
+    linking = context.bot_data.spotify
+    if linking is None:
+        raise RuntimeError("a command for accounts, but no accounts")
+    return linking

@@ -1,0 +1,200 @@
+"""People's own Spotify accounts: connecting, saving an answer as a playlist, keeping what they like, forgetting."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from core.answers import Answer, AnswerId, Track, TrackId, UpdateId, UserId, Vote
+from core.circuit_breaker import CircuitBreaker
+from core.errors import (
+    SealError,
+    SpotifyError,
+    SpotifyLostError,
+    SpotifyPersonError,
+    SpotifyTokenError,
+)
+from core.expiring_cache import ExpiringCache
+from core.links import LinkResolver, linked_track
+from core.spotify_account import SpotifyAccountClient
+from core.spotify_tokens import AccountTokens, Sealer, TokenStore
+
+Result = TypeVar("Result")
+
+WORKERS = 4
+DEADLINE_SECONDS = 10.0
+"""After which a request counts as failed, even if bytes still trickle in."""
+PLAYLISTS, PLAYLIST_SECONDS = 1000, 24 * 3600.0
+"""Of how many answers the playlist is remembered, and for how long; in memory only."""
+PLAYLIST_ADDRESS = "https://open.spotify.com/playlist/"
+ANSWERED = (SpotifyTokenError, SpotifyLostError, SpotifyPersonError)
+"""Refusals that concern one person; Spotify itself is well."""
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class SpotifyAccounts:
+    """Acts in the accounts of people who have connected theirs. Never blocks the event loop.
+
+    What asks Spotify may raise :class:`SpotifyLostError` where the person is not connected (any more; their tokens are
+    erased then), :class:`SpotifyPersonError` where Spotify refuses them, :class:`core.errors.CircuitOpenError` where
+    Spotify is left alone after failures, and :class:`SpotifyError` for every other failure.
+
+    Args:
+        links: knows the ids under which tracks live.
+        clock: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        client: SpotifyAccountClient,
+        tokens: TokenStore,
+        sealer: Sealer,
+        links: LinkResolver,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._client = client
+        self._tokens = tokens
+        self._sealer = sealer
+        self._links = links
+        self._clock = clock
+        self._breaker = CircuitBreaker()
+        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="spotify-account")
+        self._connected: set[UserId] = set()
+        self._made: ExpiringCache[AnswerId, str] = ExpiringCache(PLAYLISTS, PLAYLIST_SECONDS)
+        self._filled: ExpiringCache[AnswerId, str] = ExpiringCache(PLAYLISTS, PLAYLIST_SECONDS)
+
+    async def load(self) -> None:
+        """Learn from the store who is connected; to be called once, at the start."""
+        self._connected = set(await self._tokens.connected())
+
+    def is_connected(self, user: UserId) -> bool:
+        """Whether tokens of this person are kept."""
+        return user in self._connected
+
+    def consent_address(self, state: str) -> str:
+        """Where a person allows it."""
+        return self._client.consent_address(state)
+
+    async def connect(self, user: UserId, code: str) -> None:
+        """Keep the tokens for the code with which a person came back, if Spotify lets the app serve them.
+
+        Raises:
+            UnknownUserError: the person was deleted meanwhile.
+        """
+        tokens = await self._ask(lambda: self._client.exchange(code))
+        await self._ask(lambda: self._client.greet(tokens.access))
+        await self._tokens.keep(user, self._sealer.seal(user, tokens), self._now())
+        self._connected.add(user)
+
+    async def disconnect(self, user: UserId, update: UpdateId | None) -> None:
+        """Forget the tokens at once; ``update`` is the delivery in which the person asked for it."""
+        self._connected.discard(user)
+        await self._tokens.forget(user, update, self._now())
+
+    def tracks(self, answer: Answer) -> tuple[TrackId, ...]:
+        """The tracks of an answer that Spotify has an id for, in their order."""
+        return self._ids(pick.track for pick in answer.draft.picks)
+
+    def liked(self, answer: Answer) -> tuple[TrackId, ...]:
+        """Those of them that have a 👍."""
+        pairs = zip(answer.draft.picks, answer.votes, strict=True)
+        return self._ids(pick.track for pick, vote in pairs if vote is Vote.UP)
+
+    def playlist(self, answer: AnswerId) -> str | None:
+        """The address of the playlist that an answer was saved as lately."""
+        playlist = self._filled.get(answer)
+        return None if playlist is None else PLAYLIST_ADDRESS + playlist
+
+    async def save_playlist(self, answer: Answer, name: str) -> str:
+        """Save an answer as a private playlist, and return its address; the same answer again makes no second one.
+
+        A playlist that could not be filled is filled the next time.
+        """
+        if (address := self.playlist(answer.id)) is not None:
+            return address
+        playlist = self._made.get(answer.id)
+        if playlist is None:
+            playlist = await self._as(answer.user, lambda access: self._client.create_playlist(access, name))
+            self._made.put(answer.id, playlist)
+        tracks, filled = self.tracks(answer), playlist
+        await self._as(answer.user, lambda access: self._client.fill_playlist(access, filled, tracks))
+        self._filled.put(answer.id, playlist)
+        return PLAYLIST_ADDRESS + playlist
+
+    async def keep_liked(self, answer: Answer) -> int:
+        """Put the tracks of an answer that have a 👍 into the person's library; how many they are."""
+        tracks = self.liked(answer)
+        await self._as(answer.user, lambda access: self._client.save_tracks(access, tracks))
+        return len(tracks)
+
+    def close(self) -> None:
+        """Start nothing more. What is under way ends by its own time limit."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._client.close()
+
+    async def _as(self, user: UserId, action: Callable[[str], Result]) -> Result:
+        """Act with the person's access token, and once more with a new one if Spotify does not take it."""
+        try:
+            tokens = await self._open(user)
+            if tokens.are_stale(self._clock()):
+                tokens = await self._refresh(user, tokens)
+            try:
+                return await self._ask(lambda: action(tokens.access))
+            except SpotifyTokenError:
+                renewed = await self._refresh(user, tokens)
+                return await self._ask(lambda: action(renewed.access))
+        except SpotifyLostError:
+            await self.disconnect(user, None)
+            raise
+
+    async def _open(self, user: UserId) -> AccountTokens:
+        sealed = await self._tokens.sealed(user)
+        if sealed is None:
+            raise SpotifyLostError("no account is connected")
+        try:
+            return self._sealer.open(user, sealed)
+        except SealError as error:
+            _LOGGER.error("a connection is lost: %s", error)  # noqa: TRY400 - a traceback says nothing more
+            raise SpotifyLostError("the tokens don't open") from error
+
+    async def _refresh(self, user: UserId, tokens: AccountTokens) -> AccountTokens:
+        renewed = await self._ask(lambda: self._client.refresh(tokens))
+        await self._tokens.replace(user, self._sealer.seal(user, renewed))
+        return renewed
+
+    async def _ask(self, question: Callable[[], Result]) -> Result:
+        job = asyncio.get_running_loop().run_in_executor(self._threads, self._guarded, question)
+        try:
+            return await asyncio.wait_for(job, DEADLINE_SECONDS)
+        except TimeoutError as error:
+            raise SpotifyError("Spotify takes too long") from error
+
+    def _guarded(self, question: Callable[[], Result]) -> Result:
+        self._breaker.enter()
+        try:
+            answer = question()
+        except ANSWERED:
+            self._breaker.succeeded()
+            raise
+        except SpotifyError as error:
+            self._breaker.failed(error.pause)
+            _LOGGER.warning("%s", error)
+            raise
+        except BaseException:
+            self._breaker.failed()
+            raise
+        self._breaker.succeeded()
+        return answer
+
+    def _ids(self, tracks: Iterable[Track]) -> tuple[TrackId, ...]:
+        found = (linked_track(self._links.known(track)) for track in tracks)
+        return tuple(track for track in found if track is not None)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock(), UTC)

@@ -1,0 +1,89 @@
+"""Which handler takes which update."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+from telegram import Chat, InlineQuery, Message, MessageEntity, PhotoSize, Update, User, Voice
+
+from bot.demo import DEMO_TOKEN, DemoServer
+from bot.telegram.application import COMMANDS, TelegramApplication, build_application
+from bot.telegram.context import Services
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+PRIVATE, GROUP = Chat(7, "private"), Chat(-100, "supergroup")
+SOMEBODY = User(7, "A", is_bot=False)
+PHOTO = {"photo": [PhotoSize("id", "unique", 10, 10)]}
+VOICE = {"voice": Voice("id", "unique", 3)}
+NAMED = {"text": "@undertone_demo_bot so sad", "entities": [MessageEntity(MessageEntity.MENTION, 0, 19)]}
+
+
+NOTHING = cast(Any, None)
+"""Stands for services that no handler is called to use."""
+
+
+@pytest.fixture
+async def application() -> AsyncIterator[TelegramApplication]:
+    async with DemoServer() as server:
+        built = build_application(
+            DEMO_TOKEN, server.url, Services(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING), NOTHING
+        )
+        await built.bot.initialize()
+        yield built
+        await built.bot.shutdown()
+
+
+def taken_by(application: TelegramApplication, update: Update) -> str | None:
+    """The name of the function that handles an update; None if nothing does."""
+    (handlers,) = application.handlers.values()
+    taking = (handler for handler in handlers if handler.check_update(update) not in (None, False))
+    handler = next(taking, None)
+    return None if handler is None else handler.callback.__name__
+
+
+def said(application: TelegramApplication, chat: Chat, **content: Any) -> Update:
+    message = Message(1, NOW, chat, from_user=SOMEBODY, **content)
+    message.set_bot(application.bot)
+    return Update(1, message=message)
+
+
+def command(name: str) -> dict[str, Any]:
+    return {"text": f"/{name}", "entities": [MessageEntity(MessageEntity.BOT_COMMAND, 0, len(name) + 1)]}
+
+
+async def test_every_command_of_the_menu_is_handled_everywhere(application: TelegramApplication) -> None:
+    for chat in (PRIVATE, GROUP):
+        handled = {taken_by(application, said(application, chat, **command(name))) for name in COMMANDS}
+        assert len(handled) == len(COMMANDS) and None not in handled
+
+
+@pytest.mark.parametrize(
+    ("content", "handler"),
+    [
+        (PHOTO, "answer_photo"),
+        (VOICE, "answer_other_file"),
+        ({"text": "so sad"}, "answer_words"),
+        (command("nothing"), "answer_anything_else"),
+        ({"text": "A song", "via_bot": User(1, "Undertone", is_bot=True)}, None),
+    ],
+)
+async def test_what_is_said_in_private(
+    application: TelegramApplication, content: dict[str, Any], handler: str | None
+) -> None:
+    assert taken_by(application, said(application, PRIVATE, **content)) == handler
+
+
+async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(application: TelegramApplication) -> None:
+    ours = Message(2, NOW, GROUP, from_user=application.bot.bot)
+    assert taken_by(application, said(application, GROUP, **NAMED)) == "answer_words"
+    assert taken_by(application, said(application, GROUP, **PHOTO, reply_to_message=ours)) == "answer_photo"
+    for content in (PHOTO, VOICE, {"text": "so sad"}):
+        assert taken_by(application, said(application, GROUP, **content)) is None
+
+
+async def test_inline_queries_are_answered(application: TelegramApplication) -> None:
+    query = Update(1, inline_query=InlineQuery("1", SOMEBODY, "calm", ""))
+    assert taken_by(application, query) == "offer_tracks"

@@ -1,0 +1,317 @@
+"""Updates that are posted: who may post, what is acknowledged when, and that none is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+from support.ports import free_port
+from support.waiting import until
+from telegram import Update
+from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
+
+from bot.demo import DEMO_TOKEN, DemoServer, DemoUser
+from bot.demo.faults import too_many_requests
+from bot.telegram import webhook as module
+from bot.telegram.processor import OneByOneProcessor
+from bot.telegram.webhook import SECRET_HEADER, Webhook, receive_until
+from core.errors import SettingsError
+from core.sqlite import SqliteStore, open_sqlite_store
+
+SECRET = "a-secret-of-the-right-form"  # noqa: S105
+ADA, BEN = DemoUser(identifier=77, first_name="Ada"), DemoUser(identifier=78, first_name="Ben")
+
+
+class Services:
+    """None of them is needed."""
+
+    spotify = None
+
+
+class Bot:
+    """An application in webhook mode whose only handler waits for a gate and notes what it handled."""
+
+    def __init__(self, server: DemoServer, store: SqliteStore, url: str, port: int) -> None:
+        self.webhook = Webhook(url, SECRET, "127.0.0.1", port)
+        self.begun: list[int] = []
+        self.handled: list[int] = []
+        self.gate = asyncio.Event()
+        self.stop = asyncio.Event()
+        builder = ApplicationBuilder().token(DEMO_TOKEN).base_url(f"{server.url}/bot")
+        types: Any = ContextTypes(bot_data=Services)
+        self.application: Any = builder.context_types(types).concurrent_updates(OneByOneProcessor(store)).build()
+        self.application.add_handler(TypeHandler(Update, self._handle))
+
+    async def _handle(self, update: Update, _context: object) -> None:
+        self.begun.append(update.update_id)
+        await self.gate.wait()
+        self.handled.append(update.update_id)
+
+    async def run(self) -> None:
+        await receive_until(self.application, self.webhook, self.stop)
+
+    async def post(self, body: Any, secret: str | None = SECRET, **named: Any) -> int:
+        headers = named.pop("headers", {}) | ({} if secret is None else {SECRET_HEADER: secret})
+        content = BytesIO(json.dumps(body).encode() if isinstance(body, dict) else body)
+        async with ClientSession() as session:
+            url = named.pop("url", self.webhook.url)
+            async with session.post(url, data=content, headers=headers, **named) as response:
+                return response.status
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[DemoServer]:
+    async with DemoServer() as running:
+        yield running
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    opened = await open_sqlite_store(tmp_path / "test.db")
+    yield opened
+    await opened.close()
+
+
+@asynccontextmanager
+async def running(server: DemoServer, store: SqliteStore) -> AsyncIterator[Bot]:
+    port = free_port()
+    bot = Bot(server, store, f"http://127.0.0.1:{port}/telegram", port)
+    task = asyncio.create_task(bot.run())
+    await server.wait_for_call("getWebhookInfo")
+    try:
+        yield bot
+    finally:
+        bot.gate.set()
+        bot.stop.set()
+        await task
+
+
+@pytest.fixture
+async def bot(server: DemoServer, store: SqliteStore) -> AsyncIterator[Bot]:
+    async with running(server, store) as started:
+        yield started
+
+
+def message(number: int, text: str = "hello", **content: Any) -> dict[str, Any]:
+    chat = {"id": ADA.identifier, "type": "private"}
+    return {
+        "update_id": number,
+        "message": {"message_id": 1, "date": 1, "chat": chat, "from": ADA.as_user(), "text": text} | content,
+    }
+
+
+async def test_telegram_is_told_all_it_has_to_know(server: DemoServer, bot: Bot) -> None:
+    (call,) = server.calls_of("setWebhook")
+    assert call.parameters == {
+        "url": bot.webhook.url,
+        "secret_token": SECRET,
+        "max_connections": "100",
+        "allowed_updates": '["message", "callback_query", "inline_query"]',
+    }
+
+
+async def test_an_update_is_acknowledged_when_it_took_effect(server: DemoServer, bot: Bot, store: SqliteStore) -> None:
+    update = await server.people.send_text(ADA, "hello")
+    await until(lambda: bot.begun)
+    await asyncio.sleep(0.05)
+    assert server.state.updates.waiting() == (update,)
+    bot.gate.set()
+    await until(lambda: not server.state.updates.waiting())
+    assert bot.handled == [update["update_id"]]
+    assert await store.update_done(update["update_id"])
+
+
+async def test_people_do_not_wait_for_each_other(server: DemoServer, bot: Bot) -> None:
+    for person in (ADA, BEN):
+        await server.people.send_text(person, "hello")
+    await until(lambda: len(bot.begun) == 2)
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], f"{SECRET}x", SECRET.upper(), "geheim-ä"])
+async def test_nobody_else_can_make_updates(bot: Bot, secret: str | None) -> None:
+    bot.gate.set()
+    assert await bot.post(message(5), secret) == 403
+    assert await bot.post(b"x" * (module.MOST_BODY_BYTES + 1), secret) == 403
+    assert await bot.post(message(6)) == 200
+    assert bot.handled == [6]
+
+
+async def test_a_secret_that_is_no_utf_8_is_a_wrong_one(bot: Bot) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", bot.webhook.port)
+    writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n")
+    writer.write(SECRET_HEADER.encode() + b": \xff\xfe\r\n\r\n")
+    assert b" 403 " in await reader.readline()
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"garbage",
+        b"\xff\xfe",
+        b"[]",
+        b"{}",
+        b"null",
+        b"[" * 500_000,
+        b'{"update_id": "5"}',
+        b'{"update_id": true}',
+        b'{"update_id": -1}',
+        b'{"update_id": 9223372036854775808}',
+        b'{"update_id": 5' + b"0" * 5000 + b"}",
+        b'{"update_id": 5, "message": {',
+    ],
+    ids=range(13),
+)
+async def test_what_is_no_update_is_refused(bot: Bot, body: bytes) -> None:
+    assert await bot.post(body) == 400
+    assert bot.begun == []
+
+
+async def test_bodies_are_bounded(bot: Bot) -> None:
+    bot.gate.set()
+    fits = message(5, "x" * (module.MOST_BODY_BYTES - 1000))
+    assert await bot.post(fits) == 200
+    assert await bot.post(message(6, "x" * module.MOST_BODY_BYTES)) == 413
+    assert bot.handled == [5]
+
+
+async def test_what_unpacks_to_more_is_refused_and_what_does_not_unpack(bot: Bot) -> None:
+    packed = {"Content-Encoding": "gzip"}
+    assert await bot.post(gzip.compress(b" " * 100 * module.MOST_BODY_BYTES), headers=packed) in (400, 413)
+    assert await bot.post(b"not packed at all", headers=packed) == 400
+    assert bot.begun == []
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BODY_WITHIN_SECONDS", 0.05)
+    reader, writer = await asyncio.open_connection("127.0.0.1", bot.webhook.port)
+    writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n")
+    writer.write(f"{SECRET_HEADER}: {SECRET}\r\n\r\n{{".encode())
+    async with asyncio.timeout(5):
+        assert b" 408 " in await reader.readline()
+    writer.close()
+
+
+async def test_a_connection_cut_in_the_middle_of_a_body_harms_nothing(bot: Bot) -> None:
+    bot.gate.set()
+    _, writer = await asyncio.open_connection("127.0.0.1", bot.webhook.port)
+    writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n")
+    writer.write(f"{SECRET_HEADER}: {SECRET}\r\n\r\n".encode() + b'{"update_id": 5')
+    await writer.drain()
+    writer.close()
+    assert await bot.post(message(6)) == 200
+    assert bot.handled == [6]
+
+
+async def test_only_the_path_of_the_webhook_is_answered_and_only_posts(bot: Bot) -> None:
+    root = bot.webhook.url.removesuffix("/telegram")
+    assert await bot.post(message(5), url=root) == 404
+    assert await bot.post(message(5), url=f"{bot.webhook.url}/more") == 404
+    async with ClientSession() as session, session.get(bot.webhook.url, headers={SECRET_HEADER: SECRET}) as response:
+        assert response.status == 405
+    assert bot.begun == []
+
+
+async def test_the_same_update_twice_takes_effect_once(server: DemoServer, bot: Bot) -> None:
+    bot.gate.set()
+    assert await asyncio.gather(*(bot.post(message(5)) for _ in range(3))) == [200, 200, 200]
+    sent = await server.people.send_text(ADA, "hello")
+    await until(lambda: not server.state.updates.waiting())
+    server.deliver_again(sent)
+    await until(lambda: not server.state.updates.waiting())
+    assert bot.handled == [5, sent["update_id"]]
+
+
+async def test_an_update_that_cannot_be_read_does_not_come_again(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    assert await bot.post({"update_id": 5, "message": {"text": "private words", "chat": 3}}) == 200
+    assert [record.levelno for record in caplog.records if record.name == module.__name__] == [logging.ERROR]
+    assert "private words" not in caplog.text
+    assert bot.begun == []
+
+
+async def test_an_album_is_acknowledged_at_once_since_the_rest_of_it_comes_then(bot: Bot) -> None:
+    assert await bot.post(message(5, media_group_id="1")) == 200
+    assert await bot.post(message(6, media_group_id="1")) == 200
+    assert bot.handled == []
+    bot.stop.set()  # loses neither
+    await asyncio.sleep(0.05)
+    bot.gate.set()
+    await until(lambda: bot.handled == [5, 6])
+
+
+async def test_what_takes_long_is_acknowledged_before_and_finished_when_the_bot_stops(
+    server: DemoServer, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ACKNOWLEDGE_WITHIN_SECONDS", 0.05)
+    async with running(server, store) as bot:
+        assert await bot.post(message(5)) == 200
+        assert bot.handled == []
+        bot.stop.set()
+        await asyncio.sleep(0.1)
+        bot.gate.set()
+    assert bot.handled == [5]
+
+
+async def test_stopping_waits_for_what_is_under_way_and_the_rest_comes_again(
+    server: DemoServer, store: SqliteStore
+) -> None:
+    async with running(server, store) as first:
+        begun = await server.people.send_text(ADA, "one")
+        rest = [await server.people.send_text(ADA, text) for text in ("two", "three")]
+        await until(lambda: first.begun)
+        first.stop.set()
+        await asyncio.sleep(0.05)
+    assert first.handled == [begun["update_id"]]
+    assert list(server.state.updates.waiting()) == rest
+    async with running(server, store) as second:
+        second.gate.set()
+        await until(lambda: not server.state.updates.waiting())
+    assert second.handled == [update["update_id"] for update in rest]
+
+
+async def test_a_port_that_is_taken_is_named(server: DemoServer, store: SqliteStore) -> None:
+    bot = Bot(server, store, f"{server.url}/telegram", server.port)
+    with pytest.raises(SettingsError, match=f"WEBHOOK_PORT {server.port} of 127.0.0.1 can't be opened"):
+        await bot.run()
+
+
+async def test_a_url_that_telegram_refuses_is_named(server: DemoServer, store: SqliteStore) -> None:
+    bot = Bot(server, store, "https://example.org/telegram", free_port())
+    with pytest.raises(SettingsError, match="WEBHOOK_URL is refused by Telegram: Bad webhook"):
+        await bot.run()
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
+async def test_telegram_is_given_the_time_it_asks_for(
+    server: DemoServer, store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.plan_fault("setWebhook", too_many_requests(1))
+    async with running(server, store) as bot:
+        assert await bot.post(message(5, media_group_id="1")) == 200
+    assert len(server.calls_of("setWebhook")) == 2
+    assert "no webhook set for 1 seconds" in caplog.text
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
+async def test_stopping_does_not_wait_for_telegram(server: DemoServer, store: SqliteStore) -> None:
+    server.plan_fault("setWebhook", too_many_requests(86_400))
+    bot = Bot(server, store, "http://127.0.0.1/telegram", free_port())
+    task = asyncio.create_task(bot.run())
+    await server.wait_for_call("setWebhook")
+    bot.stop.set()
+    async with asyncio.timeout(5):
+        await task
+
+
+def test_the_secret_is_in_no_representation() -> None:
+    assert SECRET not in repr(Webhook("https://example.org/", SECRET, "127.0.0.1", 8090))

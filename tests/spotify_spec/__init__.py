@@ -1,0 +1,1 @@
+"""What the description of Spotify's API says, and whether it is kept."""

@@ -1,0 +1,1 @@
+"""The chat page in a real browser, before the real ``undertone demo``."""

@@ -79,6 +79,7 @@ def test_a_promoted_one_serves_from_the_start_and_one_promoted_later_from_the_ne
 
     promote(folder, "learned-2")
     assert latest.version == "learned-1"
+    caplog.clear()
     with caplog.at_level(logging.INFO):
         latest.refresh()
         latest.refresh()
@@ -106,6 +107,7 @@ def test_what_cannot_be_used_is_refused_with_one_line_and_what_was_in_use_stays(
     promote(folder, "learned-1")
     latest = model(catalogue, folder)
     spoil(folder, fault)
+    caplog.clear()
 
     latest.refresh()
     latest.refresh()

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.answers import Track
 from core.beliefs import Belief, Beliefs, Leaning, Subject
 from core.genres import Genre
 from core.journal import Journal
-from core.moods import Feel, feel_of
+from core.moods import Feel
 
 LEAST_MOODS = 2
 """From fewer moods nothing is said about a weekday."""
@@ -65,14 +64,6 @@ class TasteFacts:
     disliked_genres: tuple[Genre, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
-    """What a card shows: the region of its mood, and the title and artist of each track, whole and in every script."""
-
-    feel: Feel
-    tracks: tuple[tuple[str, str], ...]
-
-
 def journal_facts(journal: Journal) -> JournalFacts:
     """What is worth saying of a journal."""
     commonest, count = next(iter(journal.feels().items()), (None, 0))
@@ -108,11 +99,6 @@ def shown_beliefs(beliefs: Sequence[Belief[Subject]]) -> list[Belief[Subject]]:
     """Those that the picture shows, in the order given: with the most votes, and among these the surest."""
     chosen = sorted(beliefs, key=lambda belief: (-belief.votes, -abs(belief.expected)))[:SHOWN_BELIEFS]
     return [belief for belief in beliefs if belief in chosen]
-
-
-def card_facts(mood: tuple[float, float], tracks: Sequence[Track]) -> CardFacts:
-    """What is to be said of a card."""
-    return CardFacts(feel_of(*mood), tuple((track.title, track.artist) for track in tracks))
 
 
 def _surest(beliefs: Sequence[Belief[Subject]], leaning: Leaning) -> tuple[Subject, ...]:

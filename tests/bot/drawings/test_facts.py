@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from support.drawings import NOW, some_journal
 
-from bot.drawings.facts import CardFacts, JournalFacts, TasteFacts, card_facts, journal_facts, taste_facts
-from core.answers import Track, TrackId
+from bot.drawings.facts import JournalFacts, TasteFacts, journal_facts, taste_facts
 from core.beliefs import Belief, Beliefs
 from core.emotions import Emotion
 from core.genres import Genre
@@ -60,8 +59,3 @@ def test_a_taste_lists_the_surest_first_and_leaves_out_what_is_mixed() -> None:
     assert taste_facts(Beliefs(16, artists, genres)) == TasteFacts(
         16, ("A", "B", "C"), ("F", "E"), (Genre.POP,), (Genre.ROCK,)
     )
-
-
-def test_a_card_says_its_titles_whole() -> None:
-    facts = card_facts((0.8, 0.5), [Track(TrackId("1"), "DEGENERE 👑", "Myke Towers", 2022, None)])
-    assert facts == CardFacts(Feel.UPBEAT, (("DEGENERE 👑", "Myke Towers"),))

@@ -35,6 +35,9 @@ YUNET_LEAST_CERTAINTY = 0.2
 """Little, since what it sees in a whole picture is looked at again, closely and upright."""
 YUNET_OVERLAP = 0.3  # of two boxes of one face, the surer stays
 YUNET_MOST_FACES = 50
+YUNET_LEAST_SIDE = 33
+"""Pixels that either side of what YuNet searches has at least. At 32 or fewer, which is one cell of its coarsest grid,
+OpenCV 4.14 reads memory that nothing was written to: boxes without end, with any certainty."""
 CERTAINTY_COLUMN = 14
 
 # Both are medians over FER2013's training crops; ``python -m models.emotion.framing`` prints them.
@@ -118,8 +121,10 @@ class YuNet:
 
     def find(self, grey: Grey) -> list[Sighting]:
         """What may be a face in a picture, searched as large as it is; the surest first."""
-        self._own.detector.setInputSize(grey.shape[::-1])
-        _, rows = self._own.detector.detect(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR))
+        below, beside = (max(YUNET_LEAST_SIDE - side, 0) for side in grey.shape)
+        searched = cv2.copyMakeBorder(grey, 0, below, 0, beside, cv2.BORDER_CONSTANT)  # as OpenCV fills its cells up
+        self._own.detector.setInputSize(searched.shape[::-1])
+        _, rows = self._own.detector.detect(cv2.cvtColor(searched, cv2.COLOR_GRAY2BGR))
         return [] if rows is None else sorted(map(_sighting, rows), key=lambda seen: -seen.certainty)
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -25,6 +28,26 @@ def test_landmarks_are_eyes_nose_and_mouth() -> None:
     left_eye, right_eye, nose, *mouth = YuNet().find(PORTRAIT)[0].landmarks
     assert left_eye.real < nose.real < right_eye.real
     assert max(left_eye.imag, right_eye.imag) < nose.imag < min(corner.imag for corner in mouth)
+
+
+THIN_PICTURES = """
+import numpy as np
+from core.face_detectors import YuNet
+
+noise, yunet = np.random.default_rng(0), YuNet()
+for shape in [(1, 700), (32, 32), (32, 500), (500, 32), (39, 1280), (700, 1), (5, 5)] * 4:
+    for seen in yunet.find(noise.integers(0, 255, shape, np.uint8)):
+        assert abs(seen.landmarks).max() < 5000 and 0 < seen.square.side < 5000, (shape, seen)
+print("sane")
+"""
+
+
+def test_nothing_is_seen_in_memory_that_a_thin_picture_left_unwritten() -> None:
+    filled = {"MALLOC_PERTURB_": "165", "PYTHONPATH": str(Path(face_detectors.__file__).parents[1])}
+    child = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", THIN_PICTURES], env={**os.environ, **filled}, capture_output=True, text=True
+    )
+    assert (child.stdout, child.stderr) == ("sane\n", "")
 
 
 @pytest.mark.parametrize("degrees", [-50.0, 0.0, 20.0])

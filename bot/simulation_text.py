@@ -38,10 +38,11 @@ def _newcomers(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _tracks(figures: Mapping[str, Any]) -> Iterator[str]:
     yield figures["setting"]
-    yield _row("", "liked", "early", "late", "ms an answer")
+    yield _row("", "liked", "early", "late", "alike", "ms an answer")
     for name, row in figures["choosers"].items():
         liked = f"{row['liked']:.3f} ± {row['liked_standard_error']:.3f}"
-        yield _row(name, liked, f"{row['early']:.3f}", f"{row['late']:.3f}", f"{row['ms_per_answer']:.2f}")
+        shares = (f"{row['early']:.3f}", f"{row['late']:.3f}", f"{row['alikeness']:.2f}")
+        yield _row(name, liked, *shares, f"{row['ms_per_answer']:.2f}")
 
 
 def _row(name: str, *cells: str) -> str:

@@ -160,11 +160,13 @@ class Ranker:
         fit: MoodFit,
         chance: np.random.Generator,
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Of the ``best``, the rows that come first, and the rows that are drawn from further down for the mood."""
+        """Of the ``best``, the rows that come first and are not too alike, and the rows drawn from further down."""
         further = best[rules.EXPLORED_FROM * request.count :]
         suiting = further[fit.suits()[further] & (line[further] > -rules.STRAY_STEP)]
         explored = rules.draw(suiting, line, rules.explored_places(request.count), chance)
-        return best[: request.count - len(explored)], explored
+        near = best[: rules.DIVERSIFIED]
+        places = request.count - len(explored)
+        return rules.diversify(near, line, self._space.directions(near), places), explored
 
     def _same_artists(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
         """bool (n,), which tracks are by an artist of ``tracks``."""

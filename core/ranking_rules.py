@@ -1,4 +1,5 @@
-"""The rules of a ranking: what is never shown, what only if nothing else is left, and how five tracks are drawn."""
+"""The rules of a ranking: what is never shown, what only if nothing else is left, what is too like another, and how
+tracks are drawn to explore."""
 
 from __future__ import annotations
 
@@ -11,6 +12,10 @@ STRAY_STEP = np.float32(10)
 """Greater than any score: a track that does not suit the mood comes after all that do."""
 FAMILIAR_STEP = np.float32(100)
 """Greater still: a track that the listener has just had comes after all others, whether those suit the mood or not."""
+DIVERSITY = 0.2
+"""How much of a score a track loses by being exactly like one that comes before it in the answer."""
+DIVERSIFIED = 50
+"""Among so many of the best the next one is sought that is unlike those before it."""
 SHORTLIST = 200
 """How many tracks, each by another artist, are looked at closely: enough for forty answers."""
 JITTER = 0.05
@@ -54,6 +59,31 @@ def shortlist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArra
     if len(leaders) > SHORTLIST:
         leaders = leaders[np.argpartition(-scores[leaders], SHORTLIST)[:SHORTLIST]]
     return leaders[np.argsort(-scores[leaders], kind="stable")]
+
+
+def diversify(
+    best: NDArray[np.intp], scores: NDArray[np.float32], directions: NDArray[np.float32], count: int
+) -> NDArray[np.intp]:
+    """``count`` rows chosen by maximal marginal relevance (Carbonell and Goldstein, 1998), the best first.
+
+    The best is chosen first; each further one has the highest score after a deduction of :data:`DIVERSITY` times its
+    likeness to the most similar of those chosen. Two tracks that score alike and sound alike don't both come.
+
+    Args:
+        best: the candidates, the best first.
+        scores: float32 (n,), of every row of the catalogue.
+        directions: float32 (len(best), d), of the candidates, at length 1.
+        count: how many to choose.
+    """
+    relevance, likeness = scores[best], directions @ directions.T
+    chosen: list[int] = []
+    deduction = np.zeros(len(best), np.float32)
+    for _ in range(min(count, len(best))):
+        left = relevance - np.float32(DIVERSITY) * deduction
+        left[chosen] = OUT
+        chosen.append(int(left.argmax()))
+        deduction = np.maximum(deduction, likeness[chosen[-1]])
+    return best[np.sort(np.array(chosen, np.intp))]
 
 
 def explored_places(count: int) -> int:

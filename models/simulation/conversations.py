@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from core.emotions import EMOTIONS
 from core.history import HistoryModel
 from core.moods import mood_from_emotion
 from core.ranking import Ranker, RankingRequest
+from core.similarity import SimilaritySpace
 from core.store import HISTORY_LENGTH
 from models.simulation.listeners import SLIPS, Population, SimulatedListener
 
@@ -31,23 +32,44 @@ Choose = Callable[[RankingRequest, SimulatedListener], Sequence[TrackId]]
 """Answers a request; only the oracle looks at the listener."""
 
 
-def converse(choose: Choose, catalogue: Catalogue, person: SimulatedListener, seed: int) -> NDArray[np.float64]:
-    """float64 (answers,), which share of each answer the listener truly likes; their votes slip now and then."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Conversation:
+    """What came of a listener's answers.
+
+    Attributes:
+        liked: float64 (answers,), the share of each answer that the listener truly likes.
+        alikeness: float64 (answers,), the mean cosine of two different tracks of an answer.
+    """
+
+    liked: NDArray[np.float64]
+    alikeness: NDArray[np.float64]
+
+
+def converse(
+    choose: Choose, catalogue: Catalogue, space: SimilaritySpace, person: SimulatedListener, seed: int
+) -> Conversation:
+    """Talk with one listener, whose votes slip now and then; ``space`` is that of the catalogue's vectors."""
     chance = np.random.default_rng(seed)
     events: list[Event] = []
-    liked = np.zeros(ANSWERS)
+    liked, alikeness = np.zeros(ANSWERS), np.zeros(ANSWERS)
     for turn in range(ANSWERS):
         mood = mood_from_emotion(EMOTIONS[chance.integers(len(EMOTIONS))])
         now = START + turn * PAUSE
         request = RankingRequest(mood, _listener(events), now, frozenset(), seed=int(chance.integers(2**31)))
         picks = choose(request, person)
-        opinions = person.likes(mood)[_rows(catalogue, picks)]
+        rows = _rows(catalogue, picks)
+        opinions = person.likes(mood)[rows]
         votes = opinions ^ (chance.random(len(picks)) < SLIPS)
         kinds = [EventKind.LIKED if vote else EventKind.DISLIKED for vote in votes]
         point = (mood.valence, mood.arousal)
         events += [Event(track, kind, point, now) for track, kind in zip(picks, kinds, strict=True)]
-        liked[turn] = opinions.mean()
-    return liked
+        liked[turn], alikeness[turn] = opinions.mean(), _alikeness(space.directions(np.array(rows)))
+    return Conversation(liked, alikeness)
+
+
+def _alikeness(directions: NDArray[np.float32]) -> float:
+    pairs = np.triu_indices(len(directions), 1)
+    return float((directions @ directions.T)[pairs].mean())
 
 
 def _listener(events: Sequence[Event]) -> Listener:
@@ -101,31 +123,36 @@ def simulate_conversations(
 
     Returns:
         JSON values: for each chooser the share of liked tracks with its standard error over listeners, the shares
-        early (answers 1-2), late (10-12) and answer by answer, and milliseconds an answer.
+        early (answers 1-2), late (10-12) and answer by answer, how alike the tracks of an answer are (mean cosine),
+        and milliseconds an answer.
     """
-    population, shares, seconds = Population(catalogue), {}, {}
+    population, space = Population(catalogue), SimilaritySpace(catalogue.vectors)
+    talks: dict[str, Conversation] = {}
+    seconds: dict[str, float] = {}
     people = [population.draw(np.random.default_rng((seed, number))) for number in range(listeners)]
     for name, choose in choosers(catalogue, history).items():
         started = time.perf_counter()
-        shares[name] = np.array([converse(choose, catalogue, person, number) for number, person in enumerate(people)])
-        seconds[name] = (time.perf_counter() - started) / shares[name].size
+        each = [converse(choose, catalogue, space, person, number) for number, person in enumerate(people)]
+        talks[name] = Conversation(np.array([talk.liked for talk in each]), np.array([talk.alikeness for talk in each]))
+        seconds[name] = (time.perf_counter() - started) / talks[name].liked.size
     return {
         "setting": f"{listeners} simulated listeners, {ANSWERS} answers of five tracks each, a vote on each track",
         "catalogue": catalogue.version,
         "listeners": listeners,
-        "choosers": {name: _figures(table, seconds[name] * 1000) for name, table in shares.items()},
-        "gain_by_learning": _paired(shares["ours"], shares["without learning"]),
+        "choosers": {name: _figures(talk, seconds[name] * 1000) for name, talk in talks.items()},
+        "gain_by_learning": _paired(talks["ours"].liked, talks["without learning"].liked),
     }
 
 
-def _figures(shares: NDArray[np.float64], milliseconds: float) -> dict[str, Any]:
-    means = shares.mean(axis=1)
+def _figures(talk: Conversation, milliseconds: float) -> dict[str, Any]:
+    shares, means = talk.liked, talk.liked.mean(axis=1)
     return {
         "liked": float(means.mean()),
         "liked_standard_error": float(means.std(ddof=1) / np.sqrt(len(means))),
         "early": float(shares[:, EARLY].mean()),
         "late": float(shares[:, LATE].mean()),
         "by_answer": shares.mean(axis=0).tolist(),
+        "alikeness": float(talk.alikeness.mean()),
         "ms_per_answer": milliseconds,
     }
 

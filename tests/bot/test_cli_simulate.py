@@ -13,7 +13,8 @@ import models
 from bot.cli import main
 
 POLICY = {"likes": 7.5, "likes_standard_error": 0.25, "early": 0.25, "late": 0.5, "gain": 0.5, "ms_per_round": 1.25}
-CHOOSER = {"liked": 0.5, "liked_standard_error": 0.125, "early": 0.25, "late": 0.75, "ms_per_answer": 3.5}
+CHOOSER = {"liked": 0.5, "liked_standard_error": 0.125, "early": 0.25, "late": 0.75, "alikeness": 0.5,
+           "ms_per_answer": 3.5}  # fmt: skip
 TRACKS = {"setting": "2 simulated listeners", "choosers": {"ours": CHOOSER}}
 NEWCOMERS = {"setting": "3 newcomers", "policies": {"popularity": POLICY, "ours": POLICY}}
 FOUND = {"newcomers": NEWCOMERS, "tracks": TRACKS, "update_ms": 0.125}
@@ -51,7 +52,7 @@ def test_tables_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate", "--data", "a.parquet"]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["popularity", "7.50", "±", "0.25", "0.250", "0.500", "+50.0", "%", "1.25"] in lines
-    assert ["ours", "0.500", "±", "0.125", "0.250", "0.750", "3.50"] in lines
+    assert ["ours", "0.500", "±", "0.125", "0.250", "0.750", "0.50", "3.50"] in lines
     assert main(["simulate"]) == 0
     assert "newcomers" not in capsys.readouterr().out
 

@@ -174,10 +174,18 @@ def test_a_vote_up_weighs_more_than_a_vote_down() -> None:
 
 
 def test_of_tracks_expected_alike_those_that_votes_say_less_of_come_first() -> None:
-    vectors = np.array([[1, 0], [-1, 0]] * 10 + [[1, 0], [-1, 0], [0, 1], [0, -1]] * 2)
+    known = [[1, 0, 0], [-1, 0, 0]]
+    vectors = np.array(known * 10 + [*known, [0, 1, 0], [0, -1, 0], *known, [0, 0, 1], [0, 0, -1]])
     catalogue = plane(around(SAD, 28), vectors=vectors)
     found = rank(catalogue, request(listener(likes(*range(20)))))
     assert set(found[:4]) == {22, 23, 26, 27}
+
+
+def test_what_sounds_like_another_comes_after_what_does_not() -> None:
+    vectors = np.array([[1, 0], [1, 0], [0, 1], [0, 1], [-1, 0], [-1, 0], [0, -1], [0, -1]])
+    catalogue = plane(around(SAD, 8), vectors=vectors)
+    for seed in SEEDS:
+        assert {row // 2 for row in rank(catalogue, request(seed=seed))} == {0, 1, 2, 3}  # four pairs, five places
 
 
 def test_optimism_does_not_make_up_for_what_is_expected() -> None:

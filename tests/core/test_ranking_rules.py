@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from core.ranking_rules import (
+    DIVERSITY,
     JITTER,
     SHORTLIST,
     TEMPERATURE,
+    diversify,
     draw,
     drop,
     explored_places,
@@ -61,6 +63,33 @@ def test_only_near_equals_are_shuffled() -> None:
     shuffled = shuffle_equals(SCORES, np.random.default_rng(1))
     assert ((shuffled >= SCORES) & (shuffled < SCORES + JITTER)).all()
     assert len(set((shuffled - SCORES).tolist())) == len(SCORES)
+
+
+EAST, NORTH = np.array([1.0, 0.0], np.float32), np.array([0.0, 1.0], np.float32)
+
+
+def diversified(
+    scores: list[float], directions: list[np.ndarray[tuple[int], np.dtype[np.float32]]], count: int
+) -> list[int]:
+    table = np.array(scores, np.float32)
+    return diversify(np.argsort(-table), table, np.array(directions), count).tolist()
+
+
+def test_of_two_that_sound_the_same_the_second_gives_way_to_another_that_scores_nearly_as_much() -> None:
+    assert diversified([0.9, 0.88, 0.9 - DIVERSITY / 2], [EAST, EAST, NORTH], 2) == [0, 2]
+
+
+def test_what_scores_much_less_does_not_come_for_being_different() -> None:
+    assert diversified([0.9, 0.88, 0.87 - DIVERSITY], [EAST, EAST, NORTH], 2) == [0, 1]
+
+
+def test_a_track_that_is_like_nothing_loses_nothing() -> None:
+    assert diversified([0.9, 0.8, 0.79], [EAST, -EAST, EAST * 0], 3) == [0, 1, 2]
+
+
+def test_there_are_no_more_than_there_are() -> None:
+    assert diversified([0.9, 0.8], [EAST, EAST], 5) == [0, 1]
+    assert diversified([0.9, 0.8], [EAST, EAST], 0) == []
 
 
 @pytest.mark.parametrize(("count", "places"), [(0, 0), (1, 0), (4, 0), (5, 1), (9, 1), (10, 2)])

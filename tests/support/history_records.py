@@ -86,7 +86,7 @@ def size(tracks: int, milliseconds: float, **more: Record) -> Record:
 def liked(share: float) -> Record:
     """What a chooser of the simulated conversations reached."""
     return {"liked": share, "liked_standard_error": 0.01, "early": share, "late": share,
-            "by_answer": [share, share + 0.1], "ms_per_answer": 3.0}  # fmt: skip
+            "by_answer": [share, share + 0.1], "alikeness": 0.5, "ms_per_answer": 3.0}  # fmt: skip
 
 
 def policy(likes: float, gain: float) -> Record:

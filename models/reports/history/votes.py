@@ -89,7 +89,8 @@ def _last(choosers: Recorded, name: str) -> float:
 def _chooser_table(choosers: Recorded) -> str:
     rows = [
         (name, f"{percent(row['liked'])} ± {row['liked_standard_error'] * 100:.1f}", percent(row["early"]),
-         percent(row["late"]), milliseconds(row["ms_per_answer"]))
+         percent(row["late"]), f"{row['alikeness']:.2f}", milliseconds(row["ms_per_answer"]))
         for name, row in choosers.items()
     ]  # fmt: skip
-    return table(("chosen by", "liked ± standard error", "answers 1-2", "answers 10-12", "one answer"), rows)
+    headings = ("chosen by", "liked ± standard error", "answers 1-2", "answers 10-12", "alike", "one answer")
+    return table(headings, rows)

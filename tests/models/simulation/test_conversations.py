@@ -11,11 +11,13 @@ from support.tracks import small_catalogue
 from core.answers import Event, TrackId
 from core.moods import Mood
 from core.ranking import RankingRequest
+from core.similarity import SimilaritySpace
 from core.store import HISTORY_LENGTH
 from models.simulation.conversations import ANSWERS, choosers, converse, simulate_conversations
 from models.simulation.listeners import Population, SimulatedListener
 
 CATALOGUE = small_catalogue()
+SPACE = SimilaritySpace(CATALOGUE.vectors)
 
 
 class Silence:
@@ -34,6 +36,8 @@ def test_nobody_but_the_oracle_is_always_right_and_votes_help() -> None:
     ours = figures["choosers"]["ours"]
     assert ours["late"] > ours["early"]
     assert len(ours["by_answer"]) == ANSWERS
+    alike = {name: row["alikeness"] for name, row in figures["choosers"].items()}
+    assert alike["oracle"] > alike["popularity"]  # who knows a taste picks what is like itself
 
 
 def test_without_learning_the_votes_change_nothing_but_what_is_left_out() -> None:
@@ -47,7 +51,7 @@ def test_without_learning_the_votes_change_nothing_but_what_is_left_out() -> Non
         answers.append(choose(request, who))
         return answers[-1]
 
-    converse(watched, CATALOGUE, person, seed=5)
+    converse(watched, CATALOGUE, SPACE, person, seed=5)
     shown = [track for answer in answers for track in answer]
     assert len(set(shown)) == len(shown) == ANSWERS * 5
     assert [len(request.listener.events) for request in requests] == [
@@ -59,7 +63,7 @@ def test_without_learning_the_votes_change_nothing_but_what_is_left_out() -> Non
 def test_the_same_listener_hears_the_same_requests_from_every_chooser() -> None:
     person = Population(CATALOGUE).draw(np.random.default_rng(4))
     table = choosers(CATALOGUE, Silence())
-    ours, again = (converse(table["ours"], CATALOGUE, person, seed=5) for _ in range(2))
-    unheard = converse(table["without learning"], CATALOGUE, person, seed=5)
-    assert ours.tolist() == again.tolist()
-    assert ours[0] == unheard[0]  # no vote was cast before the first answer
+    ours, again = (converse(table["ours"], CATALOGUE, SPACE, person, seed=5) for _ in range(2))
+    unheard = converse(table["without learning"], CATALOGUE, SPACE, person, seed=5)
+    assert ours.liked.tolist() == again.liked.tolist()
+    assert ours.liked[0] == unheard.liked[0]  # no vote was cast before the first answer

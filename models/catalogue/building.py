@@ -9,7 +9,7 @@ from typing import Any
 
 from core.catalogue import Catalogue, load_catalogue, pack_catalogue
 from models.catalogue.popularity import popularity
-from models.catalogue.writing import TAGGED, item_digest, mood_details, write_catalogue
+from models.catalogue.writing import TAGGED, item_digest, mark_details, mood_details, write_catalogue
 from models.history.export import export_history
 from models.history.items import item_content
 from models.history.run import FIGURES_FILE, MusicData, config_split, load_run, read_music
@@ -47,10 +47,15 @@ def build_catalogue(data: Path, run: Path, artifacts: Path) -> Catalogue:
     folder = artifacts / CATALOGUE_FOLDER
     arrays = {**pack_catalogue(catalogue), TAGGED: moods.tagged}
     version = f"catalogue-{item_digest(arrays)}"
-    write_catalogue(arrays, folder, version, {**_details(catalogue, config), **mood_details(mood_figures, config.seed)})
+    details = {
+        **_details(catalogue, config),
+        "explicit_marks": mark_details(music.table.explicit),
+        **mood_details(mood_figures, config.seed),
+    }
+    write_catalogue(arrays, folder, version, details)
     figures = json.loads((run / FIGURES_FILE).read_text())
-    details = {"figures": figures, "figures_note": FIGURES_NOTE, "training": asdict(config), "sources": SOURCES[1:]}
-    export_history(trainer.network, config.network, version, artifacts / HISTORY_FOLDER, details)
+    learned = {"figures": figures, "figures_note": FIGURES_NOTE, "training": asdict(config), "sources": SOURCES[1:]}
+    export_history(trainer.network, config.network, version, artifacts / HISTORY_FOLDER, learned)
     return load_catalogue(folder)
 
 

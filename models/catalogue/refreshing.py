@@ -16,15 +16,12 @@ from core.artifacts import Artifact, load_artifact
 from core.catalogue import (
     CATALOGUE_FILE,
     CATALOGUE_KIND,
-    EXPLICIT,
     EXPLICIT_MARKS,
-    MARK_UNKNOWN,
-    NOT_EXPLICIT,
     pack_moods,
 )
 from core.errors import DataError
 from models.catalogue.tracks import TrackTable, read_tracks
-from models.catalogue.writing import TAGGED, mood_details, write_catalogue
+from models.catalogue.writing import TAGGED, mark_details, mood_details, write_catalogue
 from models.history.sequences import read_sequences
 from models.track_mood.learning import learn_moods, median_places
 from models.track_mood.validation import measure_moods
@@ -63,8 +60,7 @@ def refresh_marks(data: Path, catalogue: Path) -> dict[str, int]:
     """
     table = read_tracks(data)
     artifact, arrays = _read(catalogue, table)
-    names = {"explicit": EXPLICIT, "not_explicit": NOT_EXPLICIT, "unknown": MARK_UNKNOWN}
-    counts = {name: int((table.explicit == mark).sum()) for name, mark in names.items()}
+    counts = mark_details(table.explicit)
     marked = {**arrays, EXPLICIT_MARKS: table.explicit}
     write_catalogue(marked, catalogue, artifact.version, {**artifact.details, "explicit_marks": counts})
     return counts

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.artifacts import write_manifest
-from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND
+from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND, EXPLICIT, MARK_UNKNOWN, NOT_EXPLICIT
 from core.track_moods import TRACK_MOODS
 
 TAGGED = "mood_tagged"
@@ -36,6 +36,12 @@ def write_catalogue(
     compressed: dict[str, Any] = dict(arrays)
     np.savez_compressed(folder / CATALOGUE_FILE, **compressed)
     write_manifest(folder, CATALOGUE_KIND, version, (CATALOGUE_FILE,), details)
+
+
+def mark_details(explicit: NDArray[np.int8]) -> dict[str, int]:
+    """For the manifest: how many tracks are marked ``explicit``, ``not_explicit`` and ``unknown``."""
+    names = {"explicit": EXPLICIT, "not_explicit": NOT_EXPLICIT, "unknown": MARK_UNKNOWN}
+    return {name: int((explicit == mark).sum()) for name, mark in names.items()}
 
 
 def mood_details(figures: Mapping[str, Any], seed: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from core.artifacts import Artifact, LiteRtNetwork, load_artifact, write_manifes
 from core.errors import ArtifactError
 from core.history import CONTEXT_FEATURES, HISTORY_KIND, NETWORK_FILE, REQUEST_FEATURES
 from core.store import HISTORY_LENGTH
-from models.history.network import HistoryNetworkConfig, build_history_network
+from models.history.network import HistoryNetworkConfig, build_history_network, config_of
 
 WEIGHTS_FILE = "history.weights.h5"
 """For :mod:`models.learning`; the bot has no use for it."""
@@ -59,7 +59,7 @@ def export_history(
     serving.save_weights(folder / WEIGHTS_FILE)
     write_litert(serving, folder / NETWORK_FILE)
     difference = largest_difference(serving, folder / NETWORK_FILE)
-    if difference > LARGEST_DIFFERENCE:
+    if not difference <= LARGEST_DIFFERENCE:  # nor NaN
         raise ValueError(f"{folder / NETWORK_FILE} differs from the Keras network by {difference:.2g}")
     manifest = {
         "catalogue_version": catalogue_version,
@@ -82,7 +82,7 @@ def load_network(folder: Path) -> tuple[keras.Model, HistoryNetworkConfig, Artif
     """
     artifact = load_artifact(folder, HISTORY_KIND)
     try:
-        config = HistoryNetworkConfig(**artifact.details["network"])
+        config = config_of(artifact.details["network"])
         network = build_history_network(config)
         network.load_weights(artifact.file(WEIGHTS_FILE))
     except (KeyError, TypeError, ValueError, OSError) as error:

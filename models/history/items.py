@@ -107,12 +107,13 @@ class ItemTable(layers.Layer):  # type: ignore[misc]
     """Item vectors with the bias as one more column: int32 rows of any shape to float32 (..., width + 1).
 
     In training a share of the ids is hidden (``id_dropout``), so that the content learns to stand alone: a third
-    of the catalogue is in no sequence and has nothing else. One such table is the network's input and its output.
+    of the catalogue is in no sequence and has nothing else. One such table is the network's input and its output. All
+    vectors have the same length, or popular tracks would grow long ones and be the answer to everything.
     """
 
-    def __init__(self, content: ItemContent, width: int, id_dropout: float, **kwargs: Any) -> None:
+    def __init__(self, content: ItemContent, width: int, length: float, id_dropout: float, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.content, self.width, self.id_dropout = content, width, id_dropout
+        self.content, self.width, self.length, self.id_dropout = content, width, length, id_dropout
         self._random = keras.random.SeedGenerator(0)
         small = keras.initializers.RandomNormal(stddev=0.02)
         sizes = {name: int(getattr(content, name).max()) + 1 for name in ("ids", "artists", "genres", "years")}
@@ -148,13 +149,15 @@ class ItemTable(layers.Layer):  # type: ignore[misc]
         genre_weight = _something(taken["genres"])
         genres = keras.ops.sum(self.embeddings["genres"](taken["genres"]) * genre_weight[..., None], axis=-2)
         genre_count = keras.ops.maximum(keras.ops.sum(genre_weight, axis=-1), 1.0)
-        return (
+        total = (
             self.embeddings["ids"](taken["ids"]) * id_weight[..., None]
             + self.embeddings["artists"](taken["artists"])
             + genres / keras.ops.sqrt(genre_count)[..., None]
             + self.embeddings["years"](taken["years"]) * _something(taken["years"])[..., None]
             + self.sound(taken["sound"])
         )
+        directions = keras.ops.normalize(total[..., :-1], axis=-1)
+        return keras.ops.concatenate([directions * self.length, total[..., -1:]], axis=-1)
 
     def _tensors(self, content: ItemContent) -> dict[str, Any]:
         return {name: keras.ops.convert_to_tensor(getattr(content, name)) for name in (*self.embeddings, "sound")}

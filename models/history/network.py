@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import keras
-import numpy as np
 from keras import layers
 
 from core.history import CONTEXT_FEATURES, EVENT_KINDS, REQUEST_FEATURES
 from core.store import HISTORY_LENGTH
 
-TASTE_DECAY = 0.95  # of the item neighbours that the network is compared with
+SHORTEST_SQUARE = 1e-6
+"""Beside it the square of a query's length is large, if the query says anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryNetworkConfig:
-    """Widths and dropouts of the network; ``item_width`` is the length of an item vector and of the query."""
+    """Widths and dropouts of the network; ``item_width`` is the length of an item vector and of the query.
+
+    ``taste_decays`` are those of :class:`RecentTaste`; with none, the query is the LSTM's alone. A track's logit is the
+    cosine of query and item vector, times ``scale``, plus the track's bias: both have the length of its root.
+    """
 
     item_width: int = 96
     width: int = 96
     lstm_units: int = 128
     convolution: bool = False
-    shortcut: bool = True
+    taste_decays: tuple[float, ...] = (0.0, 0.5, 0.8, 0.95)
     kernel: int = 3
-    input_dropout: float = 0.2
-    output_dropout: float = 0.3
+    input_dropout: float = 0.5
+    output_dropout: float = 0.4
+    scale: float = 14.0
+
+    @property
+    def length(self) -> float:
+        """Of every query and item vector."""
+        return math.sqrt(self.scale)
+
+
+def config_of(values: Mapping[str, Any]) -> HistoryNetworkConfig:
+    """The configuration that was written as JSON.
+
+    Raises:
+        KeyError, TypeError: it is another network's.
+    """
+    return HistoryNetworkConfig(**{**values, "taste_decays": tuple(values["taste_decays"])})
 
 
 @keras.saving.register_keras_serializable("undertone")
@@ -42,28 +63,64 @@ class Presence(layers.Layer):  # type: ignore[misc]
 
 @keras.saving.register_keras_serializable("undertone")
 class RecentTaste(layers.Layer):  # type: ignore[misc]
-    """The mean of the liked tracks' vectors, each step back counting for less by ``decay``; zero where none was liked.
+    """The weighted sum of means of the liked tracks' vectors, one for each decay; zero where none was liked.
+
+    It makes the score a learned similarity to what was liked lately, beside what the recurrence knows of the order, as
+    :class:`models.next_item.recent_items.RecentItems` does; but here only what was liked counts, and ages.
 
     From float32 (batch, steps, width) and (batch, steps) to (batch, steps, width), or (batch, width) for the last
     step only.
+
+    Args:
+        decays: by what each liked track back counts for less in one mean, 0..1; 0 is the latest alone.
+        every_step: whether there is a sum after every step.
     """
 
-    def __init__(self, decay: float, every_step: bool, **kwargs: Any) -> None:
+    def __init__(self, decays: Sequence[float], every_step: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.decay, self.every_step = decay, every_step
-        ages = np.arange(HISTORY_LENGTH)[:, None] - np.arange(HISTORY_LENGTH)
-        weights = np.where(ages >= 0, decay ** np.maximum(ages, 0), 0.0).astype(np.float32)
-        self._weights = weights if every_step else weights[-1:]
+        self.decays, self.every_step = tuple(decays), every_step
+
+    def build(self, tracks_shape: Any, liked_shape: Any) -> None:  # noqa: ARG002 - Keras names the arguments
+        shape = (len(self.decays), 1, tracks_shape[-1])
+        first = keras.initializers.Constant(1.0 / len(self.decays))
+        self.gains = self.add_weight(shape, first, name="gains")
+        super().build(tracks_shape)
 
     def call(self, tracks: Any, liked: Any) -> Any:
-        weights = keras.ops.expand_dims(liked, 1) * self._weights
-        total = keras.ops.sum(weights, axis=-1, keepdims=True)
-        mean = keras.ops.matmul(weights, tracks) / keras.ops.maximum(total, 1.0)
-        return mean if self.every_step else mean[:, 0]
+        count = keras.ops.cumsum(liked, axis=1)
+        ages = (count if self.every_step else count[:, -1:])[:, :, None] - count[:, None, :]
+        past = keras.ops.cast(ages >= 0, "float32") * liked[:, None, :]  # a later liked track has a negative age
+        means = [_mean(tracks, past * keras.ops.power(decay, keras.ops.maximum(ages, 0.0))) for decay in self.decays]
+        total = keras.ops.sum(keras.ops.stack(means, axis=1) * self.gains, axis=1)
+        return total if self.every_step else total[:, 0]
 
     def get_config(self) -> dict[str, Any]:
         config: dict[str, Any] = super().get_config()
-        return {**config, "decay": self.decay, "every_step": self.every_step}
+        return {**config, "decays": self.decays, "every_step": self.every_step}
+
+
+@keras.saving.register_keras_serializable("undertone")
+class FixedLength(layers.Layer):  # type: ignore[misc]
+    """Vectors of any length, float32 (..., width), brought to one length; zeros stay zeros.
+
+    Not ``keras.ops.normalize``, which LiteRT turns into an operation of its own that makes NaN of zeros.
+    """
+
+    def __init__(self, length: float, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.length = length
+
+    def call(self, vectors: Any) -> Any:
+        squares = keras.ops.sum(keras.ops.square(vectors), axis=-1, keepdims=True)
+        return vectors * (self.length * keras.ops.rsqrt(squares + SHORTEST_SQUARE))
+
+    def get_config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super().get_config()
+        return {**config, "length": self.length}
+
+
+def _mean(vectors: Any, weights: Any) -> Any:
+    return keras.ops.matmul(weights, vectors) / keras.ops.maximum(keras.ops.sum(weights, axis=-1, keepdims=True), 1.0)
 
 
 def build_history_network(
@@ -76,6 +133,10 @@ def build_history_network(
     and is added to its input, and nothing is pooled over time, for each step must know only what came before it. It is
     left out by default, since it made the ranking worse (``docs/DATA.md``). The request joins after the LSTM, so that
     one pass over a training sequence serves a different request at each step.
+
+    Of what was not liked, the network learns that it was, when and in which mood, but not the track: no data we may
+    train on tells what a dislike means for the next track, and a track that was read pulled towards its like. What a
+    person's dislikes say is heard at once in :mod:`core.taste`.
 
     Args:
         config: the widths; the default is what ships.
@@ -98,18 +159,20 @@ def build_history_network(
         "request": keras.Input((*steps, len(REQUEST_FEATURES)), batch_size=batch_size, name="request"),
     }
     presence = Presence(name="presence")(inputs["context"])
-    features = _read_events(inputs["tracks"], inputs["context"], presence, config)
+    liked = inputs["context"][..., CONTEXT_FEATURES.index("liked")]
+    liked_tracks = layers.Multiply(name="liked_tracks")([inputs["tracks"], liked[..., None]])
+    features = _read_events(liked_tracks, inputs["context"], presence, config)
     mask = presence[..., 0] > 0.5
     state = layers.LSTM(config.lstm_units, return_sequences=every_step, name="lstm")(features, mask=mask)
     state = layers.LayerNormalization(name="state_normalisation")(state)
     state = layers.Dropout(config.output_dropout, name="state_dropout")(state)
     joined = layers.Concatenate(name="state_and_request")([state, inputs["request"]])
     query = layers.Dense(config.item_width, name="state_query")(joined)
-    if config.shortcut:
-        liked = inputs["context"][..., CONTEXT_FEATURES.index("liked")]
-        taste = RecentTaste(TASTE_DECAY, every_step, name="recent_taste")(inputs["tracks"], liked)
+    if config.taste_decays:
+        taste = RecentTaste(config.taste_decays, every_step, name="recent_taste")(inputs["tracks"], liked)
         like_taste = layers.Dense(config.item_width, use_bias=False, kernel_initializer="identity", name="taste_query")
-        query = layers.Add(name="query")([query, like_taste(taste)])
+        query = layers.Add(name="query_sum")([query, like_taste(taste)])
+    query = FixedLength(config.length, name="query")(query)
     return keras.Model(inputs, {"query": query}, name="history_network")
 
 

@@ -16,7 +16,7 @@ from models.catalogue.tracks import TrackTable, read_tracks
 from models.history.evaluation import evaluate_baseline, evaluate_model
 from models.history.items import ItemContent, item_content
 from models.history.lstm_scores import LstmModel
-from models.history.network import HistoryNetworkConfig
+from models.history.network import HistoryNetworkConfig, config_of
 from models.history.sequences import SequenceSplit, TrackSequence, read_sequences, split_sequences
 from models.history.simulation import SimulationConfig
 from models.history.training import (
@@ -121,7 +121,7 @@ def config_from(values: dict[str, Any]) -> HistoryTrainingConfig:
     return HistoryTrainingConfig(
         **{
             **values,
-            "network": HistoryNetworkConfig(**values["network"]),
+            "network": config_of(values["network"]),
             "simulation": SimulationConfig(**values["simulation"]),
         }
     )

@@ -36,7 +36,7 @@ class HistoryTrainingConfig:
     peak_learning_rate: float = 2e-3
     candidates: int = 2048
     label_smoothing: float = 0.05
-    id_dropout: float = 0.3
+    id_dropout: float = 0.5
     validation_share: float = 0.05
     test_share: float = 0.1
     seed: int = 7
@@ -55,7 +55,9 @@ class HistoryTrainer(keras.Model):  # type: ignore[misc]
 
     def __init__(self, content: ItemContent, config: HistoryTrainingConfig) -> None:
         super().__init__(name="history_trainer")
-        self.items = ItemTable(content, config.network.item_width, config.id_dropout, name="items")
+        self.items = ItemTable(
+            content, config.network.item_width, config.network.length, config.id_dropout, name="items"
+        )
         self.network = build_history_network(config.network, every_step=True)
         self.smoothing = config.label_smoothing
         # Called eagerly, an LSTM takes a hundred times as long.

@@ -112,6 +112,11 @@ def liked_rock(catalogue: Catalogue) -> list[int]:
     return [next(row for row in popular if catalogue.tracks[row].artist == artist) for artist in CLASSIC_ROCK]
 
 
+def liked_far(catalogue: Catalogue) -> list[int]:
+    rows = rows_by(catalogue, FAR_FROM_IT)
+    return sorted(rows, key=lambda row: -catalogue.popularity[row])[: len(CLASSIC_ROCK)]
+
+
 def test_liking_classic_rock_raises_more_of_it(catalogue: Catalogue, model: LiteRtHistoryModel) -> None:
     related, foreign = rows_by(catalogue, MORE_CLASSIC_ROCK), rows_by(catalogue, FAR_FROM_IT)
     before = model.logits([], NEUTRAL, NOW)
@@ -120,19 +125,20 @@ def test_liking_classic_rock_raises_more_of_it(catalogue: Catalogue, model: Lite
     assert len(related) > 20
     assert mean_place(after, related) > mean_place(before, related) + 0.05
     assert mean_place(after, related) > 0.9
-    assert mean_place(after, foreign) < mean_place(before, foreign)
+    otherwise = model.logits(history(catalogue, liked_far(catalogue), EventKind.LIKED), NEUTRAL, NOW)
+    assert mean_place(after, foreign) < mean_place(otherwise, foreign) - 0.2
+    assert mean_place(otherwise, related) < mean_place(before, related)
 
 
 @pytest.mark.parametrize("kind", [EventKind.DISLIKED, EventKind.IGNORED])
-def test_what_was_not_liked_does_not_pull_the_same_way(
-    catalogue: Catalogue, model: LiteRtHistoryModel, kind: EventKind
-) -> None:
-    related, rock = rows_by(catalogue, MORE_CLASSIC_ROCK), liked_rock(catalogue)
-    liked = model.logits(history(catalogue, rock, EventKind.LIKED), NEUTRAL, NOW)
-    other = model.logits(history(catalogue, rock, kind), NEUTRAL, NOW)
+def test_what_was_not_liked_does_not_pull(catalogue: Catalogue, model: LiteRtHistoryModel, kind: EventKind) -> None:
+    related, rock, far = rows_by(catalogue, MORE_CLASSIC_ROCK), liked_rock(catalogue), liked_far(catalogue)
+    liked = history(catalogue, far, EventKind.LIKED)
+    without = model.logits(liked, NEUTRAL, NOW)
+    beside = model.logits([*history(catalogue, rock, kind), *liked], NEUTRAL, NOW)
 
-    assert mean_place(other, related) < mean_place(liked, related) - 0.05
-    assert mean_place(other, related) < mean_place(model.logits([], NEUTRAL, NOW), related) + 0.01
+    assert mean_place(beside, related) < mean_place(without, related) + 0.05
+    np.testing.assert_array_equal(beside, model.logits([*history(catalogue, rock[::-1], kind), *liked], NEUTRAL, NOW))
 
 
 def test_the_mood_moves_the_ranking_towards_it(catalogue: Catalogue, model: LiteRtHistoryModel) -> None:

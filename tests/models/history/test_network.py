@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from support.music import playlists, track_table
 
+from core.artifacts import LiteRtNetwork
 from core.store import HISTORY_LENGTH
 from models.history.export import largest_difference, serving_network, write_litert
 from models.history.items import ItemTable, item_content
@@ -74,34 +75,58 @@ def test_empty_steps_before_the_first_event_change_nothing(training: keras.Model
     np.testing.assert_allclose(run(training, at_end)[0, -1], run(training, earlier)[0, -8], atol=1e-5)
 
 
-@pytest.mark.parametrize(("convolution", "shortcut"), [(True, True), (False, False)])
-def test_the_exported_file_computes_the_same(tmp_path: Path, convolution: bool, shortcut: bool) -> None:
+@pytest.mark.parametrize(("convolution", "decays"), [(True, (0.0, 0.9)), (False, ())])
+def test_the_exported_file_computes_the_same(tmp_path: Path, convolution: bool, decays: tuple[float, ...]) -> None:
     keras.utils.set_random_seed(5)
-    serving = build_history_network(replace(SMALL, convolution=convolution, shortcut=shortcut), batch_size=1)
+    serving = build_history_network(replace(SMALL, convolution=convolution, taste_decays=decays), batch_size=1)
 
     write_litert(serving, tmp_path / "network.tflite")
 
     assert largest_difference(serving, tmp_path / "network.tflite") < 1e-3
 
 
-def test_recent_taste_is_a_mean_of_the_liked_with_fading_weights() -> None:
-    layer = RecentTaste(0.5, every_step=False)
+def test_a_network_that_says_nothing_gives_zeros_and_not_nan(tmp_path: Path) -> None:
+    serving = build_history_network(SMALL, batch_size=1)
+    serving.set_weights([np.zeros_like(weight) for weight in serving.get_weights()])
+
+    write_litert(serving, tmp_path / "network.tflite")
+
+    given = inputs(3, every_step=False)
+    assert not run(serving, given).any()
+    assert not LiteRtNetwork(tmp_path / "network.tflite").run(**given)["query"].any()
+
+
+def taste(decay: float, *, every_step: bool, liked: bool = True) -> list[float]:
+    """What :class:`RecentTaste` makes of a liked 4, then a 100 that was not liked, then a liked 1."""
     tracks = np.zeros((1, STEPS, 1), np.float32)
     tracks[0, -3:, 0] = (4.0, 100.0, 1.0)
-    liked = np.zeros((1, STEPS), np.float32)
-    liked[0, [-3, -1]] = 1.0  # the 100 was not liked
+    given = np.zeros((1, STEPS), np.float32)
+    given[0, [-3, -1]] = liked
+    found = keras.ops.convert_to_numpy(RecentTaste([decay], every_step)(tracks, given))
+    return [float(value) for value in found[0].ravel()]
 
-    found = keras.ops.convert_to_numpy(layer(tracks, liked))
 
-    assert found[0, 0] == pytest.approx((0.25 * 4 + 1) / 1.25)
-    assert keras.ops.convert_to_numpy(layer(tracks, liked * 0))[0, 0] == 0
+def test_recent_taste_is_a_mean_of_the_liked_with_fading_weights() -> None:
+    assert taste(0.5, every_step=False) == [pytest.approx((0.5 * 4 + 1) / 1.5)]
+    assert taste(0.0, every_step=False) == [1.0]
+    assert taste(0.5, every_step=False, liked=False) == [0.0]
+
+
+def test_recent_taste_of_a_step_is_of_what_was_liked_until_then() -> None:
+    assert taste(0.5, every_step=True)[-4:] == [0.0, 4.0, 4.0, pytest.approx((0.5 * 4 + 1) / 1.5)]
+    assert taste(0.0, every_step=True)[-4:] == [0.0, 4.0, 4.0, 1.0]
+
+
+def test_a_query_has_one_length_whatever_the_history(training: keras.Model) -> None:
+    queries = run(training, inputs(20, every_step=True))
+    np.testing.assert_allclose(np.linalg.norm(queries, axis=-1), SMALL.length, rtol=1e-5)
 
 
 @pytest.fixture(scope="module")
 def items() -> ItemTable:
     keras.utils.set_random_seed(0)
     table = track_table()
-    table_of_items = ItemTable(item_content(table, np.zeros((60, 2), np.float32), playlists(2, 5)), 8, id_dropout=0.5)
+    table_of_items = ItemTable(item_content(table, np.zeros((60, 2), np.float32), playlists(2, 5)), 8, 2.0, id_dropout=0.5)
     table_of_items.build(None)
     return table_of_items
 
@@ -114,15 +139,19 @@ def test_only_tracks_of_sequences_have_an_id(items: ItemTable) -> None:
 
 def test_a_dropped_id_leaves_the_content(items: ItemTable) -> None:
     row = int(np.flatnonzero(items.content.ids)[0])
-    whole = keras.ops.convert_to_numpy(items(np.array([row])))[0]
-    own = items.embeddings["ids"].get_weights()[0][items.content.ids[row]]
+    whole = items.vectors()[row]
+    content = items.vectors(replace(items.content, ids=np.zeros(60, np.int32)))[row]
 
     draws = keras.ops.convert_to_numpy(items(np.full(200, row), training=True))
-    without = np.isclose(draws, whole - own, atol=1e-6).all(axis=1)
+    without = np.isclose(draws, content, atol=1e-6).all(axis=1)
     within = np.isclose(draws, whole, atol=1e-6).all(axis=1)
 
-    assert (without | within).all()
+    assert (without ^ within).all()
     assert 60 < without.sum() < 140
+
+
+def test_all_tracks_have_vectors_of_one_length(items: ItemTable) -> None:
+    np.testing.assert_allclose(np.linalg.norm(items.vectors()[:, :-1], axis=1), 2.0, rtol=1e-5)
 
 
 def test_a_track_without_an_id_is_its_content(items: ItemTable) -> None:

@@ -177,7 +177,7 @@ MANIFESTS: dict[str, Record] = {
             "steps": 50, "context_features": ["liked", "gap"], "request_features": ["valence"], "training": SETTINGS,
             "figures_note": "Next-track guesses.", "sources": ["a few playlists: MIT"],
             "figures": {
-                name: {"hits_10": 0.1, "hits_20": 0.2, "ndcg_20": value, "mrr_20": 0.05, "guesses": 4171}
+                name: {"hr@10": 0.1, "hr@20": 0.2, "ndcg@20": value, "mrr@20": 0.05, "n": 4171}
                 for name, value in (
                     ("LSTM, no mood", 0.07), ("LSTM, no mood, radio only", 0.09), ("LSTM, no mood, lists only", 0.02)
                 )

@@ -110,7 +110,7 @@ def _counted(names: list[str]) -> str:
 def _by_source(figures: Mapping[str, Recorded]) -> Iterator[str]:
     """Figures of one source are recorded as ``LSTM, no mood, radio only``."""
     sources = {
-        name.removesuffix(" only").rpartition(", ")[2]: row["ndcg_20"]
+        name.removesuffix(" only").rpartition(", ")[2]: row["ndcg@20"]
         for name, row in figures.items()
         if name.endswith(" only")
     }

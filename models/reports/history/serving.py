@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from models.reports.history.results import Recorded, Results
 from models.reports.text import count, fraction, joined, paragraph, table, words
 
-MEASURES = ("hits_10", "hits_20", "ndcg_20", "mrr_20")
+MEASURES = ("hr@10", "hr@20", "ndcg@20", "mrr@20")
 HEADER = ("model", "HR@10", "HR@20", "NDCG@20", "MRR@20", "guesses")
 BY_FOLDS: Mapping[str, str] = {
     "by_artist": "the model, no artist in two folds",
@@ -23,7 +23,7 @@ def served(results: Results) -> str:
     """The network that serves, on held-out playlists and radio stations, all tracks as rivals."""
     details = results.history["details"]
     rows = [
-        (name, *(fraction(row[measure], 4) for measure in MEASURES), count(row["guesses"]))
+        (name, *(fraction(row[measure], 4) for measure in MEASURES), count(row["n"]))
         for name, row in details["figures"].items()
     ]
     return joined([

@@ -1,4 +1,4 @@
-"""What the product asks of its memory; :mod:`core.sqlite` keeps it in SQLite."""
+"""What the product asks of its memory; :mod:`core.sql` keeps it in SQLite or PostgreSQL."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import DamagedDatabaseError, StorageError
+from core.sealing import Keys
 from core.sqlite.database import LOCK_PATIENCE_SECONDS, storage_errors
 from core.sqlite.schema import MIGRATIONS
 from core.sqlite.store import open_sqlite_store
@@ -45,7 +46,7 @@ def back_up(database: Path, file: Path) -> int:
     return file.stat().st_size
 
 
-async def restore(file: Path, database: Path) -> Path | None:
+async def restore(file: Path, database: Path, keys: Keys) -> Path | None:
     """Put a backup, brought up to date, in the place of the database, which must not be open anywhere.
 
     Returns:
@@ -54,6 +55,7 @@ async def restore(file: Path, database: Path) -> Path | None:
     Raises:
         StorageError: a program has the database open, a newer Undertone or another program wrote ``file``, or a file
             can't be read or written.
+        WrongKeyError: it is sealed with a key that is not among these.
         DamagedDatabaseError: the backup is damaged.
     """
     database = await asyncio.to_thread(database.resolve)  # a link to the database stays a link
@@ -62,7 +64,7 @@ async def restore(file: Path, database: Path) -> Path | None:
         with tempfile.TemporaryDirectory(prefix=".undertone-restore-", dir=database.parent) as folder:
             written = Path(folder) / database.name
             _copy(file, written)
-            await (await open_sqlite_store(written)).close()
+            await (await open_sqlite_store(written, keys)).close()
             return _exchange(written, database)
 
 
@@ -103,9 +105,8 @@ def _objects(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 def _objects_of(version: int) -> set[tuple[str, str]]:
     with closing(sqlite3.connect(":memory:")) as connection:
-        for statements in MIGRATIONS[:version]:
-            for statement in statements:
-                connection.execute(statement)
+        for step in (step for steps in MIGRATIONS[:version] for step in steps if isinstance(step, str)):
+            connection.execute(step)
         return _objects(connection)
 
 

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from core.errors import StorageError
+from core.sealing import Keys, Sealer
+from core.sql.contract import Row, SqlValue
+from core.sql.data_key import CHECK
 from core.sqlite.database import LOCK_PATIENCE_SECONDS, storage_errors
 from core.sqlite.schema import MIGRATIONS
 
 
+class SqliteBeside:
+    """A connection that can only read; see :class:`core.sql.beside.Beside`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, *values: SqlValue) -> Sequence[Row]:
+        """Run one statement and return all its rows."""
+        return self._connection.execute(sql, values).fetchall()
+
+
 @contextmanager
-def reading_beside(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that can only read; all its statements see one state.
+def reading_beside(path: Path, keys: Keys) -> Iterator[tuple[SqliteBeside, Sealer]]:
+    """A connection that can only read, and what opens its rows; all its statements see one state.
 
     To be kept for as short as possible, since somebody's deletion can't empty the log meanwhile.
 
     Raises:
         StorageError: the file can't be read, or was written by another version of Undertone.
+        WrongKeyError: it is sealed with a key that is not among these.
     """
     with storage_errors(path):
         source = f"{path.absolute().as_uri()}?mode=ro"
@@ -27,7 +42,8 @@ def reading_beside(path: Path) -> Iterator[sqlite3.Connection]:
             connection.row_factory = sqlite3.Row
             connection.execute("BEGIN")
             _check_version(connection, path)
-            yield connection
+            check: bytes = connection.execute(CHECK).fetchone()["check_value"]
+            yield SqliteBeside(connection), keys.sealer(check)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

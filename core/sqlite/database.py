@@ -1,18 +1,18 @@
-"""A connection to a SQLite file on which one transaction runs at a time."""
+"""Two connections to a SQLite file, one that writes and one that reads; on each, one transaction runs at a time."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiosqlite
 
-from core.errors import DamagedDatabaseError, StorageError
-
-SqlValue = int | float | str | None
+from core.answers import UserId
+from core.errors import DamagedDatabaseError, StorageError, WrongKeyError
+from core.sql.contract import SqlValue
 
 LOCK_PATIENCE_SECONDS = 5.0
 """How long a statement waits for another program that holds the file (a backup, an operator's shell)."""
@@ -45,9 +45,11 @@ DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into :class:`StorageError` with the path and the reason."""
+    """Turn SQLite's errors into :class:`StorageError` with the path and the reason; name the path of a wrong key."""
     try:
         yield
+    except WrongKeyError as error:
+        raise WrongKeyError(f"{path}: {error}") from None
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
         reason = REASONS.get(code)
@@ -79,7 +81,7 @@ class Transaction:
         await self._connection.executemany(sql, rows)
 
 
-class Database:
+class Connection:
     """One connection; coroutines take turns, transaction by transaction.
 
     Without the lock, the statements of two coroutines would mix in one transaction.
@@ -143,7 +145,40 @@ class Database:
                 await self._connection.close()
 
 
-async def open_writer(path: Path) -> Database:
+class SqliteDatabase:
+    """A file; whoever reads doesn't wait for whoever writes. See :class:`core.sql.contract.Database`.
+
+    Attributes:
+        writer: changes the file.
+        reader: reads it.
+    """
+
+    def __init__(self, writer: Connection, reader: Connection) -> None:
+        self.writer = writer
+        self.reader = reader
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """A transaction that sees one state of the file and changes nothing."""
+        return self.reader.transaction()
+
+    def changing(self, whose: UserId | None = None) -> AbstractAsyncContextManager[Transaction]:  # noqa: ARG002
+        """A transaction that changes the file, wholly or not at all; whoever it is about, there is one at a time."""
+        return self.writer.transaction()
+
+    async def scrub(self) -> None:
+        """Rewrite the file so that nothing deleted is left in it; see :meth:`Connection.scrub`."""
+        async with self.reader.idle():  # a reader in the middle of something would need the log
+            await self.writer.scrub()
+
+    async def close(self) -> None:
+        """Wait for the transactions under way, then close; doing so twice is fine."""
+        try:
+            await self.reader.close()
+        finally:
+            await self.writer.close()
+
+
+async def open_writer(path: Path) -> Connection:
     """Open for changes. A transaction takes the write lock at once: one that begins by reading can fail when it writes.
 
     Raises:
@@ -155,16 +190,16 @@ async def open_writer(path: Path) -> Database:
     except BaseException:
         await connection.close()
         raise
-    return Database(connection, path, begin="BEGIN IMMEDIATE")
+    return Connection(connection, path, begin="BEGIN IMMEDIATE")
 
 
-async def open_reader(path: Path) -> Database:
+async def open_reader(path: Path) -> Connection:
     """Open for reading beside the writer; a transaction sees one state of the file.
 
     Raises:
         StorageError: the file can't be opened.
     """
-    return Database(await _connect(path, READER_SETTINGS), path, begin="BEGIN DEFERRED")
+    return Connection(await _connect(path, READER_SETTINGS), path, begin="BEGIN DEFERRED")
 
 
 async def _use_log(connection: aiosqlite.Connection, path: Path) -> None:

@@ -1,5 +1,9 @@
 """The tables, and the steps that bring an older file up to date.
 
+Since version 5, what tells about a person is sealed: who they are, what they felt, what they were recommended, what
+they like. In plain sight remain numbers that we gave, times and counts: without the key one sees that somebody liked
+the second track of an answer, and neither who it was nor what the track is.
+
 Every time is an integer, microseconds since 1970 in UTC: it sorts and compares as a number, STRICT tables can check it,
 and a Python ``datetime`` comes back exactly as it went in.
 
@@ -11,7 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.errors import StorageError
+from core.sealing import Keys, Sealer
+from core.sql.data_key import read_check
 from core.sqlite.database import Transaction
+from core.sqlite.first_sealing import SEALED_ROWS, Step
 
 FIRST_TABLES = (
     """
@@ -171,17 +178,29 @@ SPOTIFY_ACCOUNTS = (
 )
 """``sealed`` opens only with a key that is not in this file."""
 
-MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, PREFERENCES, STRATEGIES_AND_PERSONAL_READINGS, SPOTIFY_ACCOUNTS)
-"""The statements from each version of the schema to the next; append, never edit what was released."""
+MIGRATIONS: Sequence[Sequence[Step]] = (
+    FIRST_TABLES,
+    PREFERENCES,
+    STRATEGIES_AND_PERSONAL_READINGS,
+    SPOTIFY_ACCOUNTS,
+    SEALED_ROWS,
+)
+"""The steps from each version of the schema to the next; append, never edit what was released."""
+SEALED_SINCE = 5
+"""The first version whose rows are sealed."""
 
 
-async def migrate(transaction: Transaction, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+async def migrate(transaction: Transaction, keys: Keys, migrations: Sequence[Sequence[Step]] = MIGRATIONS) -> Sealer:
     """Bring the schema to the newest version, within the caller's transaction: wholly or not at all.
 
     Statement by statement, since ``executescript`` would commit the transaction first.
 
+    Returns:
+        What seals and opens its rows.
+
     Raises:
         StorageError: the file was written by a newer program.
+        WrongKeyError: it is sealed with a key that is not among these.
     """
     version: int = (await transaction.one("PRAGMA user_version"))[0]
     newest = len(migrations)
@@ -189,9 +208,8 @@ async def migrate(transaction: Transaction, migrations: Sequence[Sequence[str]] 
         raise StorageError(
             f"the database was written by a newer Undertone (schema {version}, this one knows {newest}): update it"
         )
-    if version == newest:
-        return
-    for statements in migrations[version:]:
-        for statement in statements:
-            await transaction.rows(statement)
+    sealer = keys.sealer(await read_check(transaction) if version >= SEALED_SINCE else None)
+    for step in (step for steps in migrations[version:] for step in steps):
+        await (transaction.rows(step) if isinstance(step, str) else step(transaction, sealer))
     await transaction.rows(f"PRAGMA user_version = {newest}")  # a pragma takes no parameters; this is our own integer
+    return sealer

@@ -1,59 +1,39 @@
-"""The :class:`core.store.Store` on a SQLite file: one connection that writes, one that reads."""
+"""Opening the :class:`core.store.Store` on a SQLite file."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Collection
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from core.answers import (
-    AccountId,
-    Answer,
-    AnswerId,
-    Draft,
-    Listener,
-    ReadingFeedback,
-    TrackId,
-    UpdateId,
-    UserId,
-    Vote,
-)
-from core.errors import StorageError, UnknownAnswerError, UnknownUserError
-from core.preferences import Preferences
-from core.sqlite.database import Database, Transaction, open_reader, open_writer
-from core.sqlite.export import read_export
-from core.sqlite.feedback import forget_feedback, read_feedback
-from core.sqlite.listening import read_listener
-from core.sqlite.past import count_answers, delete_votes, read_answers
-from core.sqlite.preferences import erase_expired, read_preferences, write_preferences
-from core.sqlite.rows import insert_answer, read_answer, replace_vote, stored_time
+from core.errors import StorageError
+from core.sealing import Keys
+from core.sql.store import SqlStore
+from core.sqlite.database import SqliteDatabase, open_reader, open_writer
 from core.sqlite.schema import migrate
-from core.sqlite.sharing import copied_answer
-from core.sqlite.tokens import SqliteTokens
-from core.sqlite.updates import claim_update, remember_update
+from core.sqlite.scrubbing import finish_scrubbing
 
 OLDEST_SQLITE = (3, 37)
 """The first version with STRICT tables."""
 
 
-async def open_sqlite_store(path: Path | str) -> SqliteStore:
+async def open_sqlite_store(path: Path | str, keys: Keys) -> SqlStore:
     """Open the store, or make it: the folder for its owner only (0700), and the file too (0600).
 
     Close it in the end: until then its threads keep the process alive.
 
     Raises:
         StorageError: the file can't be made, opened or brought up to date; the message says why.
+        WrongKeyError: it is sealed with a key that is not among these.
     """
     path = Path(path)
     await asyncio.to_thread(_prepare_file, path)
     writer = await open_writer(path)
     try:
         async with writer.transaction() as transaction:
-            await migrate(transaction)
-        return SqliteStore(writer, await open_reader(path))
+            sealer = await migrate(transaction, keys)
+        await finish_scrubbing(writer)
+        return SqlStore(SqliteDatabase(writer, await open_reader(path)), sealer)
     except BaseException:
         await writer.close()
         raise
@@ -67,191 +47,3 @@ def _prepare_file(path: Path) -> None:
         path.touch(mode=0o600)  # before SQLite does, which would ask the umask; its log files copy the mode
     except OSError as error:
         raise StorageError(f"{path}: it can't be made or written ({error.strerror})") from error
-
-
-class SqliteStore:
-    """Durable memory in one SQLite file; see :class:`core.store.Store` for what each method promises.
-
-    Attributes:
-        tokens: where people's sealed tokens are kept; a :class:`core.spotify_tokens.TokenStore`.
-    """
-
-    def __init__(self, writer: Database, reader: Database) -> None:
-        self._writer = writer
-        self._reader = reader
-        self.tokens = SqliteTokens(writer, reader)
-
-    async def user(self, account: AccountId) -> UserId:
-        """The user of a chat account, made on first sight."""
-        async with self._reader.transaction() as transaction:
-            row = await transaction.first("SELECT id FROM users WHERE account = ?", account)
-        if row is None:
-            row = await self._new_user(account)
-        return UserId(row["id"])
-
-    async def _new_user(self, account: AccountId) -> sqlite3.Row:
-        async with self._writer.transaction() as transaction:
-            return await transaction.one(
-                # two first messages at once: the second finds the row of the first
-                "INSERT INTO users (account, created_at) VALUES (?, ?)"
-                " ON CONFLICT (account) DO UPDATE SET account = excluded.account RETURNING id",
-                account,
-                stored_time(datetime.now(UTC)),
-            )
-
-    async def note_notice(self, user: UserId, at: datetime) -> bool:
-        """Remember that the person was told about the AI and their photo; True if this is the first time.
-
-        Raises:
-            UnknownUserError: there is no such person.
-        """
-        async with self._reader.transaction() as transaction:
-            known = await transaction.first("SELECT noticed_at FROM users WHERE id = ?", user)
-        if known is None:
-            raise UnknownUserError("there is nobody to remember a notice for")
-        if known["noticed_at"] is not None:
-            return False
-        async with self._writer.transaction() as transaction:
-            sql = "UPDATE users SET noticed_at = ? WHERE id = ? AND noticed_at IS NULL RETURNING id"
-            return await transaction.first(sql, stored_time(at), user) is not None
-
-    async def update_done(self, update: UpdateId) -> bool:
-        """Whether this delivery has taken effect."""
-        async with self._reader.transaction() as transaction:
-            return await transaction.first("SELECT id FROM updates WHERE id = ?", update) is not None
-
-    async def finish_update(self, update: UpdateId, at: datetime) -> None:
-        """Remember a delivery as done; doing so twice is fine. Forgets deliveries older than two days."""
-        async with self._writer.transaction() as transaction:
-            await remember_update(transaction, update, at)
-
-    async def add_answer(
-        self, update: UpdateId, user: UserId, draft: Draft, at: datetime, preferences: Preferences | None = None
-    ) -> Answer:
-        """Keep an answer, and settings that were chosen together with it; erase what the person wants kept no longer.
-
-        Raises:
-            UnknownUserError: the person was deleted meanwhile.
-            UnknownAnswerError: the answer that this one follows is not theirs.
-        """
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            if await transaction.first("SELECT id FROM users WHERE id = ?", user) is None:
-                raise UnknownUserError("there is nobody to keep an answer for")
-            if preferences is not None:
-                await write_preferences(transaction, user, preferences, at)
-            await erase_expired(transaction, at, user)
-            if draft.previous is not None:
-                await _answer_of(transaction, user, draft.previous)
-            number = await insert_answer(transaction, user, draft, at)
-            return await _answer_of(transaction, user, number)
-
-    async def answer(self, user: UserId, answer: AnswerId) -> Answer:
-        """An answer given to this user, or :class:`UnknownAnswerError`."""
-        async with self._reader.transaction() as transaction:
-            return await _answer_of(transaction, user, answer)
-
-    async def vote(
-        self, update: UpdateId, user: UserId, answer: AnswerId, position: int, vote: Vote, at: datetime
-    ) -> Answer:
-        """Vote for the track at ``position`` (from 0): the same vote again takes it back, the other one replaces it."""
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            return await _toggle(transaction, await _answer_of(transaction, user, answer), position, vote, at)
-
-    async def vote_beside(
-        self, update: UpdateId, user: UserId, answer: AnswerId, position: int, vote: Vote, at: datetime
-    ) -> Answer:
-        """Vote for a track of somebody else's answer, in a copy that knows nothing of them."""
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            return await _toggle(transaction, await copied_answer(transaction, user, answer, at), position, vote, at)
-
-    async def answers(
-        self, user: UserId, limit: int, offset: int = 0, since: datetime | None = None
-    ) -> tuple[Answer, ...]:
-        """At most ``limit`` of a person's answers from ``offset`` on, the newest first; none from before ``since``."""
-        async with self._reader.transaction() as transaction:
-            return await read_answers(transaction, user, limit, offset, since)
-
-    async def answer_count(self, user: UserId) -> int:
-        """How many answers of the person are kept."""
-        async with self._reader.transaction() as transaction:
-            return await count_answers(transaction, user)
-
-    async def forget_votes(self, update: UpdateId, user: UserId, tracks: Collection[TrackId], at: datetime) -> None:
-        """Take back every vote of the person on these tracks, in all their answers; others' votes stay."""
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            await delete_votes(transaction, user, tracks)
-
-    async def listener(self, user: UserId, recent_since: datetime) -> Listener:
-        """The latest events (:mod:`core.sqlite.listening` says which), all dislikes, and what was recommended."""
-        async with self._reader.transaction() as transaction:
-            return await read_listener(transaction, user, recent_since)
-
-    async def reading_feedback(self, user: UserId) -> tuple[ReadingFeedback, ...]:
-        """What the person let us know about the readings of their photos, the oldest first."""
-        async with self._reader.transaction() as transaction:
-            return await read_feedback(transaction, user)
-
-    async def forget_reading_feedback(self, update: UpdateId, user: UserId, at: datetime) -> None:
-        """Pass over all feedback from before; the answers stay. :class:`UnknownUserError` where there is nobody."""
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            await forget_feedback(transaction, user, at)
-
-    async def forget_expired(self, at: datetime) -> None:
-        """Erase every answer that is older than its person wants answers kept."""
-        async with self._writer.transaction() as transaction:
-            await erase_expired(transaction, at)
-
-    async def preferences(self, user: UserId) -> Preferences:
-        """The person's settings, or :class:`UnknownUserError`."""
-        async with self._reader.transaction() as transaction:
-            return await read_preferences(transaction, user)
-
-    async def set_preferences(self, update: UpdateId, user: UserId, preferences: Preferences, at: datetime) -> None:
-        """Keep settings in place of those before, or :class:`UnknownUserError`."""
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            await write_preferences(transaction, user, preferences, at)
-
-    async def export(self, user: UserId) -> dict[str, Any]:
-        """Everything that is kept about the person, or :class:`UnknownUserError`."""
-        async with self._reader.transaction() as transaction:
-            return await read_export(transaction, user)
-
-    async def delete(self, update: UpdateId, user: UserId, at: datetime) -> None:
-        """Erase the person and everything that belongs to them, down to the bytes in the files.
-
-        Raises:
-            StorageError: it failed; if only because another program was reading the file, then the person is gone from
-                the tables, and the next deletion or closing erases the bytes.
-        """
-        async with self._writer.transaction() as transaction:
-            await claim_update(transaction, update, at)
-            await transaction.rows("DELETE FROM users WHERE id = ?", user)
-        async with self._reader.idle():  # a reader in the middle of something would need the log
-            await self._writer.scrub()
-
-    async def close(self) -> None:
-        """Finish what is under way and close; the store can't be used afterwards."""
-        try:
-            await self._reader.close()
-        finally:
-            await self._writer.close()
-
-
-async def _answer_of(transaction: Transaction, user: UserId, answer: AnswerId) -> Answer:
-    found = await read_answer(transaction, user, answer)
-    if found is None:
-        raise UnknownAnswerError(f"there is no answer {answer} for this person")
-    return found
-
-
-async def _toggle(transaction: Transaction, answer: Answer, position: int, vote: Vote, at: datetime) -> Answer:
-    if not 0 <= position < len(answer.votes):
-        raise UnknownAnswerError(f"answer {answer.id} has no track at position {position}")
-    await replace_vote(transaction, answer.id, position, None if answer.votes[position] == vote else vote, at)
-    return await _answer_of(transaction, answer.user, answer.id)

@@ -15,15 +15,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.keys import KEY, KEYS
 
 import core
 from core.answers import AccountId, Draft, Origin, Ranked, Reason, ReasonKind, Track, TrackId, UpdateId, Vote
 from core.emotions import Emotion
 from core.errors import DamagedDatabaseError, StorageError
 from core.moods import Feel, mood_from_emotion
+from core.sealing import Sealer
+from core.sql.people import open_account
 from core.sqlite import open_sqlite_store
 from core.sqlite.backup import back_up, restore
-from core.sqlite.schema import MIGRATIONS
+from core.sqlite.schema import MIGRATIONS, SEALED_SINCE
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -44,12 +47,12 @@ def fill(database: Path, *accounts: int) -> None:
 
 
 def bring_back(file: Path, database: Path) -> Path | None:
-    return asyncio.run(restore(file, database))
+    return asyncio.run(restore(file, database, KEYS))
 
 
 async def filling(database: Path, *accounts: int) -> None:
     """Each account gets an answer and votes for its first track."""
-    store = await open_sqlite_store(database)
+    store = await open_sqlite_store(database, KEYS)
     reason = Reason(ReasonKind.MOOD, None, Feel.CALM)
     picks = tuple(Ranked(Track(TrackId(name), name, name, None, None), 0.5, reason) for name in "abc")
     for account in accounts:
@@ -62,9 +65,14 @@ async def filling(database: Path, *accounts: int) -> None:
 
 def accounts(path: Path) -> list[int]:
     """Those who voted."""
-    sql = "SELECT account FROM users JOIN answers ON answers.user = users.id JOIN votes ON votes.answer = answers.id"
+    return known(path, "SELECT * FROM users WHERE id IN (SELECT user FROM answers JOIN votes ON answer = answers.id)")
+
+
+def known(path: Path, sql: str = "SELECT * FROM users") -> list[int]:
+    """The accounts in some rows."""
     with closing(sqlite3.connect(path)) as connection:
-        return sorted(account for (account,) in connection.execute(sql))
+        connection.row_factory = sqlite3.Row
+        return sorted(open_account(Sealer(KEY), row) for row in connection.execute(sql))
 
 
 def names(folder: Path) -> list[str]:
@@ -75,11 +83,11 @@ def old_database(path: Path, version: int) -> None:
     """As an older Undertone wrote it, with one person."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path)) as connection, connection:
-        for statements in MIGRATIONS[:version]:
-            for statement in statements:
-                connection.execute(statement)
+        for statement in (step for steps in MIGRATIONS[:version] for step in steps if isinstance(step, str)):
+            connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {version}")
-        connection.execute("INSERT INTO users (account, created_at) VALUES (7, 0)")
+        if version < SEALED_SINCE:
+            connection.execute("INSERT INTO users (account, created_at) VALUES (7, 0)")
 
 
 @contextmanager
@@ -87,9 +95,10 @@ def another_process(path: Path, *, killed: bool = False) -> Iterator[None]:
     """A bot that has stored a vote of account 99 and keeps the database open; killed, or left alone until the end."""
     program = (
         "import asyncio, sys; from pathlib import Path; from core.sqlite import open_sqlite_store\n"
-        "from core.answers import AccountId\n"
+        "from core.answers import AccountId; from core.sealing import DataKey, Keyring\n"
+        "KEYS = Keyring([DataKey(bytes(range(32)))])\n"
         "async def hold():\n"
-        "    store = await open_sqlite_store(sys.argv[1]); await store.user(AccountId(99))\n"
+        "    store = await open_sqlite_store(sys.argv[1], KEYS); await store.user(AccountId(99))\n"
         "    print('ready', flush=True); await asyncio.sleep(60)\n"
         "asyncio.run(hold())"
     )
@@ -155,8 +164,7 @@ async def test_what_is_voted_during_a_backup_is_wholly_in_it_or_not_at_all(datab
 def test_a_backup_beside_a_bot_in_another_process(database: Path, file: Path) -> None:
     with another_process(database):
         back_up(database, file)
-    with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("SELECT account FROM users").fetchall() == [(99,)]
+    assert known(file) == [99]
 
 
 def test_a_restore_is_refused_while_a_bot_has_the_database_open(database: Path, file: Path) -> None:
@@ -175,8 +183,7 @@ def test_the_log_of_a_killed_bot_goes_aside_with_its_database(database: Path, fi
         aside = bring_back(file, database)
     assert accounts(database) == [1]
     assert aside is not None
-    with closing(sqlite3.connect(aside)) as connection:
-        assert connection.execute("SELECT account FROM users").fetchall() == [(1,), (99,)]
+    assert known(aside) == [1, 99]
 
 
 def test_a_damaged_database_gives_way_to_the_backup(database: Path, file: Path) -> None:
@@ -191,7 +198,7 @@ def test_a_damaged_database_gives_way_to_the_backup(database: Path, file: Path) 
 
 
 @pytest.mark.parametrize("moment", ["core.sqlite.backup._check_content", "pathlib.Path.replace"])
-@pytest.mark.parametrize("job", ["back_up(database, file)", "asyncio.run(restore(file, database))"])
+@pytest.mark.parametrize("job", ["back_up(database, file)", "asyncio.run(restore(file, database, KEYS))"])
 def test_being_killed_half_way_leaves_what_was_there(database: Path, file: Path, job: str, moment: str) -> None:
     fill(database, 1)
     if "restore" in job:
@@ -200,7 +207,8 @@ def test_being_killed_half_way_leaves_what_was_there(database: Path, file: Path,
     before = accounts(database), file.exists()
     program = (
         "import asyncio, os, sys; from pathlib import Path; from unittest.mock import patch\n"
-        "from core.sqlite.backup import back_up, restore\n"
+        "from core.sealing import DataKey, Keyring; from core.sqlite.backup import back_up, restore\n"
+        "KEYS = Keyring([DataKey(bytes(range(32)))])\n"
         "database, file = map(Path, sys.argv[1:])\n"
         f"with patch({moment!r}, lambda *_: os.kill(os.getpid(), 9)):\n"
         f"    {job}"
@@ -234,13 +242,13 @@ def test_a_restore_onto_a_new_machine(database: Path, file: Path, tmp_path: Path
     assert elsewhere.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+@pytest.mark.parametrize("version", range(1, SEALED_SINCE))
 def test_a_backup_of_an_older_version_is_brought_up_to_date(database: Path, file: Path, version: int) -> None:
     old_database(file, version)
     bring_back(file, database)
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
-        assert connection.execute("SELECT account FROM users").fetchall() == [(7,)]
+    assert known(database) == [7]
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (version,)
 
@@ -311,7 +319,7 @@ def test_a_full_disk_leaves_no_half_backup(database: Path, file: Path, monkeypat
 
     def full(connection: sqlite3.Connection, _path: Path) -> None:
         connection.execute("PRAGMA max_page_count = 1")
-        connection.execute("CREATE TABLE one_more (a)")
+        connection.execute("CREATE TABLE one_more AS SELECT randomblob(1000000)")
 
     monkeypatch.setattr("core.sqlite.backup._check_content", full)
     with pytest.raises(StorageError, match="the disk is full"):

@@ -8,7 +8,6 @@ import os
 import random
 import signal
 import sqlite3
-import string
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -16,19 +15,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.keys import KEYS
 
 import core
 from core.answers import AccountId, AnswerId, Draft, Origin, Ranked, Reason, ReasonKind, Track, TrackId, UpdateId, Vote
 from core.emotions import Emotion
 from core.errors import StorageError
 from core.moods import Feel, mood_from_emotion
-from core.sqlite import SqliteStore, open_sqlite_store
+from core.sql.store import SqlStore
+from core.sqlite import open_sqlite_store
 from core.sqlite.database import open_writer
 from core.sqlite.schema import MIGRATIONS, migrate
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-LEAVING_TRACES = 4
-"""A seed with which ``PRAGMA secure_delete`` alone leaves titles of deleted people in the file."""
 
 
 @pytest.fixture
@@ -37,8 +36,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_sqlite_store(path)
+async def store(path: Path) -> AsyncIterator[SqlStore]:
+    opened = await open_sqlite_store(path, KEYS)
     yield opened
     await opened.close()
 
@@ -68,56 +67,57 @@ def tables(path: Path) -> dict[str, str]:
         connection.close()
 
 
-async def test_the_file_is_for_its_owner_only(store: SqliteStore, path: Path) -> None:
+async def test_the_file_is_for_its_owner_only(store: SqlStore, path: Path) -> None:
     await store.user(AccountId(7))
     modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
     assert modes == dict.fromkeys(("undertone.db", "undertone.db-wal", "undertone.db-shm"), 0o600)
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
-async def test_the_connections_are_set_up_for_durability_and_erasure(store: SqliteStore) -> None:
-    async with store._writer.transaction() as transaction:
+async def test_the_connections_are_set_up_for_durability_and_erasure(store: SqlStore) -> None:
+    async with store._database.writer.transaction() as transaction:
         names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store")
         values = [(await transaction.one(f"PRAGMA {name}"))[0] for name in names]
     assert values == ["wal", 1, 1, 1, 2]
     with pytest.raises(StorageError, match="can't be written"):
-        async with store._reader.transaction() as transaction:
+        async with store._database.reader.transaction() as transaction:
             await transaction.rows("DELETE FROM users")
 
 
-async def test_every_table_is_strict(store: SqliteStore, path: Path) -> None:
+async def test_every_table_is_strict(store: SqlStore, path: Path) -> None:
     await store.close()
     made = [sql for name, sql in tables(path).items() if "CREATE TABLE" in sql and not name.startswith("sqlite_")]
-    assert len(made) == 10
+    assert len(made) == 7
     assert all("STRICT" in sql.rsplit(")", 1)[1] for sql in made)
 
 
 async def test_what_was_kept_is_there_after_opening_again(path: Path) -> None:
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     user = await store.user(AccountId(7))
     answer = await store.add_answer(UpdateId(1), user, draft("a"), NOW)
     await store.close()
     assert [file.name for file in path.parent.iterdir()] == ["undertone.db"]
-    store = await open_sqlite_store(str(path))
+    store = await open_sqlite_store(str(path), KEYS)
     assert await store.answer(user, answer.id) == answer
     await store.close()
 
 
 async def test_an_empty_file_becomes_the_newest_version(path: Path) -> None:
     put(path, b"")
-    await (await open_sqlite_store(path)).close()
+    await (await open_sqlite_store(path, KEYS)).close()
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     connection.close()
 
 
 async def test_a_file_of_an_older_version_gets_the_steps_it_lacks_and_keeps_its_rows(path: Path) -> None:
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     user = await store.user(AccountId(7))
     await store.close()
     writer = await open_writer(path)
     async with writer.transaction() as transaction:
-        await migrate(transaction, (*MIGRATIONS, ["ALTER TABLE users ADD COLUMN later TEXT", "CREATE TABLE more (a)"]))
+        more = ["ALTER TABLE users ADD COLUMN later TEXT", "CREATE TABLE more (a)"]
+        await migrate(transaction, KEYS, (*MIGRATIONS, more))
         row = await transaction.one("SELECT id, later FROM users")
         version = (await transaction.one("PRAGMA user_version"))[0]
     await writer.close()
@@ -129,7 +129,7 @@ async def test_a_migration_that_fails_leaves_nothing(path: Path) -> None:
     writer = await open_writer(path)
     with pytest.raises(StorageError, match="syntax error"):
         async with writer.transaction() as transaction:
-            await migrate(transaction, [["CREATE TABLE one (a)", "CREATE TABEL two (a)"]])
+            await migrate(transaction, KEYS, [["CREATE TABLE one (a)", "CREATE TABEL two (a)"]])
     await writer.close()
     assert tables(path) == {}
 
@@ -140,45 +140,45 @@ async def test_a_file_of_a_newer_program_is_left_alone(path: Path) -> None:
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     connection.close()
     with pytest.raises(StorageError, match="newer"):
-        await open_sqlite_store(path)
+        await open_sqlite_store(path, KEYS)
     assert tables(path) == {}
 
 
 async def test_a_file_that_is_no_database(path: Path) -> None:
     put(path, b"not a database, but long enough to be one" * 100)
     with pytest.raises(StorageError, match=r"undertone\.db: the file is no SQLite database"):
-        await open_sqlite_store(path)
+        await open_sqlite_store(path, KEYS)
 
 
 async def test_a_damaged_file(path: Path) -> None:
-    await (await open_sqlite_store(path)).close()
+    await (await open_sqlite_store(path, KEYS)).close()
     damage(path)
     with pytest.raises(StorageError, match="damaged"):
-        await open_sqlite_store(path)
+        await open_sqlite_store(path, KEYS)
 
 
 async def test_a_folder_in_the_place_of_the_file(path: Path) -> None:
     put(path / "a file in it", b"")
     with pytest.raises(StorageError, match="can't be opened"):
-        await open_sqlite_store(path)
+        await open_sqlite_store(path, KEYS)
 
 
 async def test_a_file_in_the_place_of_the_folder(path: Path) -> None:
     path.parent.write_text("in the way")
     with pytest.raises(StorageError, match="can't be made"):
-        await open_sqlite_store(path)
+        await open_sqlite_store(path, KEYS)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 async def test_a_folder_without_permission(path: Path) -> None:
     path.parent.mkdir(mode=0o500)
     with pytest.raises(StorageError, match="can't be made"):
-        await open_sqlite_store(path)
+        await open_sqlite_store(path, KEYS)
 
 
-async def test_a_full_disk_is_named_and_undoes_the_change(store: SqliteStore) -> None:
+async def test_a_full_disk_is_named_and_undoes_the_change(store: SqlStore) -> None:
     user = await store.user(AccountId(7))
-    async with store._writer.transaction() as transaction:
+    async with store._database.writer.transaction() as transaction:
         pages = (await transaction.one("PRAGMA page_count"))[0]
         await transaction.rows(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StorageError, match="the disk is full"):
@@ -189,7 +189,7 @@ async def test_a_full_disk_is_named_and_undoes_the_change(store: SqliteStore) ->
 
 async def test_a_lock_of_another_program_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.sqlite.database.LOCK_PATIENCE_SECONDS", 0.05)
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageError, match="another program holds it locked"):
@@ -200,34 +200,35 @@ async def test_a_lock_of_another_program_is_named(path: Path, monkeypatch: pytes
     await store.close()
 
 
-async def test_deleted_people_leave_no_byte(store: SqliteStore, path: Path) -> None:
-    """People come and go; their rows share pages that split and merge, which is where SQLite leaves copies behind."""
-    dice = random.Random(LEAVING_TRACES)  # noqa: S311 - a test's dice
-    titles: dict[int, list[str]] = {dice.getrandbits(40) + 2**46: [] for _ in range(60)}
-    gone: list[int] = []
+async def test_deleted_people_leave_no_byte(store: SqlStore, path: Path) -> None:
+    """People come and go; their rows share pages. What goes is sealed, and nobody is to keep even that."""
+    dice = random.Random(4)  # noqa: S311 - a test's dice
+    gone: set[int] = set()
+    sealed: dict[int, bytes] = {}
     for number in range(0, 1200, 3):
-        account = dice.choice([account for account in titles if account not in gone])
-        names = ["".join(dice.choices(string.ascii_lowercase, k=dice.choice([14, 19, 74]))) for _ in range(5)]
-        names = names[: dice.randint(1, 5)]
-        titles[account] += names
+        account = dice.choice([account for account in range(60) if account not in gone])
+        names = ["x" * dice.choice([14, 19, 74]) for _ in range(dice.randint(1, 5))]
         user = await store.user(AccountId(account))
         answer = await store.add_answer(UpdateId(number), user, draft(*names), NOW)
         await store.vote(UpdateId(number + 1), user, answer.id, 0, Vote.DOWN, NOW)
+        async with store._database.reader.transaction() as transaction:
+            rows = await transaction.rows("SELECT id, picks FROM answers WHERE user = ?", user)
+        sealed |= {row["id"]: row["picks"] for row in rows}
         if dice.random() < 0.1:
             await store.delete(UpdateId(number + 2), user, NOW)
-            gone.append(account)
+            gone.add(account)
     files = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    async with store._database.reader.transaction() as transaction:
+        kept = {row["id"] for row in await transaction.rows("SELECT id FROM answers")}
     assert len(gone) > 20
-    assert [name for account in gone for name in titles[account] if name.encode() in files] == []
-    assert [account for account in gone if account.to_bytes(6, "big") in files] == []
-    assert all(account.to_bytes(6, "big") in files for account in titles if titles[account] and account not in gone)
+    assert {number for number, content in sealed.items() if content in files} == kept
 
 
 async def test_a_deletion_beside_another_reader_says_that_bytes_remain(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("core.sqlite.database.LOCK_PATIENCE_SECONDS", 0.05)
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     user = await store.user(AccountId(7))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN")
@@ -245,10 +246,11 @@ from datetime import UTC, datetime
 from core.answers import *
 from core.emotions import Emotion
 from core.moods import Feel, mood_from_emotion
+from core.sealing import DataKey, Keyring
 from core.sqlite import open_sqlite_store
 
 async def vote_for_ever():
-    store = await open_sqlite_store(sys.argv[1])
+    store = await open_sqlite_store(sys.argv[1], Keyring([DataKey(bytes(range(32)))]))
     now = datetime.now(UTC)
     user = await store.user(AccountId(7))
     reason = Reason(ReasonKind.MOOD, None, Feel.CALM)
@@ -270,12 +272,12 @@ asyncio.run(vote_for_ever())
 async def test_acknowledged_votes_survive_kill_9(path: Path) -> None:
     acknowledged = await asyncio.to_thread(_votes_until_killed, path)
     assert len(acknowledged) >= 200
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     user = await store.user(AccountId(7))
     for update, answer, position in acknowledged:
         assert (await store.answer(user, AnswerId(answer))).votes[position] == Vote.UP
         assert await store.update_done(UpdateId(update))
-    async with store._reader.transaction() as transaction:
+    async with store._database.reader.transaction() as transaction:
         assert (await transaction.one("PRAGMA integrity_check"))[0] == "ok"
     await store.close()
 
@@ -296,7 +298,8 @@ async def test_a_forgotten_file_handle_does_not_keep_the_process_alive(path: Pat
     """Opening fails halfway: the thread of the connection that was open by then must end."""
     put(path, b"no database" * 1000)
     program = (
-        "import asyncio, sys; from core.sqlite import open_sqlite_store; asyncio.run(open_sqlite_store(sys.argv[1]))"
+        "import asyncio, sys; from core.sqlite import open_sqlite_store; from core.sealing import Keyring\n"
+        "asyncio.run(open_sqlite_store(sys.argv[1], Keyring([])))"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(core.__file__).parents[1])}
     child = await asyncio.create_subprocess_exec(

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from core.answers import UpdateId
 from core.errors import DuplicateUpdateError
-from core.sqlite.database import Transaction
-from core.sqlite.rows import stored_time
+from core.sql.contract import Transaction
+from core.sql.rows import stored_time
 
 UPDATE_MEMORY = timedelta(days=2)
 """Telegram delivers an update again for at most a day."""

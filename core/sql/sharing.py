@@ -13,27 +13,31 @@ from core.answers import Answer, AnswerId, Draft, Origin, Ranked, Reason, Reason
 from core.emotions import Emotion
 from core.errors import UnknownAnswerError
 from core.moods import mood_from_emotion
-from core.sqlite.database import Transaction
-from core.sqlite.rows import insert_answer, read_answer
+from core.sealing import Sealer
+from core.sql.contract import Transaction
+from core.sql.rows import answer_of, insert_answer, read_answer
 
-COPY = "SELECT id FROM answers WHERE user = ? AND previous = ? AND origin = ?"
+COPY = 'SELECT id FROM answers WHERE "user" = ? AND previous = ? AND origin = ?'
 
 
-async def copied_answer(transaction: Transaction, user: UserId, answer: AnswerId, at: datetime) -> Answer:
+async def copied_answer(
+    transaction: Transaction, sealer: Sealer, user: UserId, answer: AnswerId, at: datetime
+) -> Answer:
     """The person's own copy of somebody's answer, made at the first vote.
 
     Raises:
         UnknownAnswerError: there is no such answer, or it is theirs already.
     """
-    owner = await transaction.first("SELECT user FROM answers WHERE id = ? AND user <> ?", answer, user)
-    if owner is None:
+    original = await transaction.first('SELECT * FROM answers WHERE id = ? AND "user" <> ?', answer, user)
+    if original is None:
         raise UnknownAnswerError(f"there is no answer {answer} of somebody else")
     copy = await transaction.first(COPY, user, answer, Origin.SHARED)
-    number = AnswerId(copy["id"]) if copy else None
-    if number is None:
-        original = await read_answer(transaction, UserId(owner["user"]), answer)
-        number = await insert_answer(transaction, user, _nobodys(original.draft, answer), at) if original else None
-    found = None if number is None else await read_answer(transaction, user, number)
+    if copy is None:
+        draft = _nobodys(answer_of(sealer, original, {}).draft, answer)
+        number = await insert_answer(transaction, sealer, user, draft, at)
+    else:
+        number = AnswerId(copy["id"])
+    found = await read_answer(transaction, sealer, user, number)
     if found is None:
         raise UnknownAnswerError(f"there is no answer {answer}")
     return found

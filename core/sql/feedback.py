@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 
 from core.answers import ReadingFeedback, UserId
-from core.emotions import Emotion, EmotionReading
+from core.emotions import EmotionReading
 from core.errors import UnknownUserError
-from core.sqlite.database import Transaction
-from core.sqlite.rows import network_reading_of, stored_time
+from core.sealing import Sealer
+from core.sql.contract import Transaction
+from core.sql.rows import stored_time
+from core.sql.sealed import open_mood
 from core.store import FEEDBACK_LENGTH
 
 FEEDBACK = """
-    SELECT label, emotion AS corrected_to, readings.*
-    FROM answers JOIN users ON users.id = answers.user JOIN readings ON readings.answer = answers.id
-    LEFT JOIN corrections ON corrections.answer = answers.id
-    WHERE user = ?1 AND faces = 1 AND at > COALESCE(readings_forgotten_at, -1)
+    SELECT answers.id, "user", mood FROM answers JOIN users ON users.id = answers.user
+    WHERE "user" = ?1 AND faces = 1 AND at > COALESCE(readings_forgotten_at, -1)
     ORDER BY answers.id DESC LIMIT ?2
 """
 FORGET = "UPDATE users SET readings_forgotten_at = ? WHERE id = ? RETURNING id"
 
 
-async def read_feedback(transaction: Transaction, user: UserId) -> tuple[ReadingFeedback, ...]:
+async def read_feedback(transaction: Transaction, sealer: Sealer, user: UserId) -> tuple[ReadingFeedback, ...]:
     """One for each photo of the person's latest answers, the oldest first."""
     rows = await transaction.rows(FEEDBACK, user, FEEDBACK_LENGTH)
     # All answers to one photo carry its reading, by which they know each other; no two photos read exactly alike.
     by_photo: dict[EmotionReading, ReadingFeedback] = {}
-    for row in reversed(rows):
-        feedback = _feedback(row)
-        if feedback.corrected or feedback.reading not in by_photo:
-            by_photo[feedback.reading] = feedback
+    for felt in (open_mood(sealer, row) for row in reversed(rows)):
+        reading, emotion, corrected = felt.network_reading, felt.corrected_to, felt.corrected_to is not None
+        if reading is not None and (corrected or reading not in by_photo):
+            by_photo[reading] = ReadingFeedback(reading, emotion or felt.mood.label, corrected)
     return tuple(by_photo.values())
 
 
@@ -42,11 +41,3 @@ async def forget_feedback(transaction: Transaction, user: UserId, at: datetime) 
     """
     if await transaction.first(FORGET, stored_time(at), user) is None:
         raise UnknownUserError("there is nobody whose corrections could be forgotten")
-
-
-def _feedback(row: sqlite3.Row) -> ReadingFeedback:
-    reading = network_reading_of(row)
-    if reading is None:
-        raise ValueError("a joined reading without probabilities")
-    corrected_to = row["corrected_to"]
-    return ReadingFeedback(reading, Emotion(corrected_to or row["label"]), corrected=corrected_to is not None)

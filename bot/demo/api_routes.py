@@ -7,11 +7,14 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.demo.faults import ApiFault, not_found, unauthorized
+from bot.demo.faults import ApiFault, Mishap, not_found, unauthorized
 from bot.demo.methods import answer
 from bot.demo.nouns import RecordedCall
 from bot.demo.parameters import Parameters, read_call
 from bot.demo.state import DemoState
+
+DOWNLOAD = "download"
+"""The name of a download among the methods."""
 
 
 class ApiRoutes:
@@ -25,7 +28,7 @@ class ApiRoutes:
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self.call)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self.download)
 
-    async def call(self, request: web.Request) -> web.Response:
+    async def call(self, request: web.Request) -> web.StreamResponse:
         """Answer one method call in Telegram's form."""
         try:
             self._check_token(request)
@@ -35,16 +38,22 @@ class ApiRoutes:
             return _result(await self._answered(call))
         except ApiFault as fault:
             return _fault(fault)
+        except Mishap as mishap:
+            return await mishap.happen(request)
 
-    async def download(self, request: web.Request) -> web.Response:
-        """A file's bytes."""
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """A file's bytes. Faults are planned for it as for a method, by the name :data:`DOWNLOAD`."""
         try:
             self._check_token(request)
+            if (planned := self._state.next_fault(DOWNLOAD)) is not None:
+                raise planned
             file = self._state.files.by_path(request.match_info["path"])
             if file is None:
                 raise not_found()
         except ApiFault as fault:
             return _fault(fault)
+        except Mishap as mishap:
+            return await mishap.happen(request)
         return web.Response(body=file.data, content_type="application/octet-stream")
 
     async def _answered(self, call: RecordedCall) -> Any:

@@ -1,53 +1,15 @@
-"""The conversations: messages by chat, and the audience that hears of every change."""
+"""The conversations: messages by chat, and button presses; the audience hears of every change."""
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import defaultdict
 
+from bot.demo.audience import Audience
 from bot.demo.faults import bad_request
 from bot.demo.nouns import BOT_USER_ID, CallbackAnswer, DemoUser, JsonObject, Place
 
 MOST_MESSAGES = 1000  # per chat; older ones are forgotten
-
-
-class Audience:
-    """Whoever wants to hear what happens in a chat: the open pages, and tests that wait."""
-
-    def __init__(self) -> None:
-        self._queues: dict[int, set[asyncio.Queue[JsonObject]]] = defaultdict(set)
-        self._changed = asyncio.Event()
-
-    def join(self, chat_id: int) -> asyncio.Queue[JsonObject]:
-        """A queue that receives every event of the chat from now on."""
-        queue: asyncio.Queue[JsonObject] = asyncio.Queue()
-        self._queues[chat_id].add(queue)
-        return queue
-
-    def leave(self, chat_id: int, queue: asyncio.Queue[JsonObject]) -> None:
-        """Stop receiving."""
-        self._queues[chat_id].discard(queue)
-
-    def tell(self, chat_id: int, kind: str, **content: object) -> None:
-        """Send an event ``{"kind": kind, **content}`` to a chat's listeners."""
-        for queue in self._queues[chat_id]:
-            queue.put_nowait({"kind": kind, **content})
-        self.note_change()
-
-    def tell_all(self, kind: str, **content: object) -> None:
-        """Send an event to the listeners of every chat."""
-        for chat_id in list(self._queues):
-            self.tell(chat_id, kind, **content)
-
-    def note_change(self) -> None:
-        """Wake whoever waits for :meth:`change`."""
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def change(self) -> None:
-        """Wait until anything happens."""
-        await self._changed.wait()
 
 
 class Chats:
@@ -129,12 +91,12 @@ class Presses:
 
     def __init__(self, audience: Audience) -> None:
         self._audience = audience
-        self._open: dict[str, int] = {}
+        self._open: dict[str, tuple[int, int]] = {}
         self.answers: dict[str, CallbackAnswer] = {}
 
-    def open(self, callback_query_id: str, chat_id: int) -> None:
-        """Expect an answer."""
-        self._open[callback_query_id] = chat_id
+    def open(self, callback_query_id: str, chat_id: int, user_id: int) -> None:
+        """Expect an answer; in a group, nobody but who pressed will see it."""
+        self._open[callback_query_id] = chat_id, user_id
 
     def answer(self, answer: CallbackAnswer) -> None:
         """Take the bot's answer and show it; a second answer is accepted and does nothing, as on Telegram.
@@ -147,9 +109,11 @@ class Presses:
         if answer.callback_query_id not in self._open:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         self.answers[answer.callback_query_id] = answer
+        chat_id, user_id = self._open.pop(answer.callback_query_id)
         self._audience.tell(
-            self._open.pop(answer.callback_query_id),
+            chat_id,
             "callback_answer",
+            only=user_id,
             callback_query_id=answer.callback_query_id,
             text=answer.text,
             show_alert=answer.alert,

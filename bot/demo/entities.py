@@ -161,6 +161,10 @@ class _HtmlReader(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         raise self._unsupported(_first_word(f"![{data}"))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002
+        # Python's would raise an AssertionError over one that has no name, such as "<![>".
+        raise self._unsupported(_first_word(self._source[i + 1 :]))
+
     def handle_pi(self, data: str) -> None:
         raise self._unsupported(_first_word(f"?{data}"))
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from http import HTTPStatus
+
+from aiohttp import web
 
 from bot.demo.nouns import JsonObject
 from core.errors import UndertoneError
@@ -21,7 +25,7 @@ class UnreadablePhotoError(UndertoneError):
 
 
 class ApiFault(Exception):
-    """An answer of the Bot API that is not ``ok``.
+    """An answer of the Bot API that is not ``ok``. Telegram has not done what it was asked for.
 
     Attributes:
         status: the HTTP status, which is also the ``error_code``.
@@ -41,6 +45,66 @@ class ApiFault(Exception):
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
         return body
+
+
+class Mishap(Exception):
+    """Something between Telegram and the bot goes wrong, so that what comes is no answer of the Bot API.
+
+    Attributes:
+        is_late: whether Telegram has done by then what the bot asked for.
+    """
+
+    is_late = False
+
+    async def happen(self, request: web.Request, /) -> web.StreamResponse:
+        """Answer the request in this way."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Silence(Mishap):
+    """Nothing comes for so many seconds, and then the connection is closed."""
+
+    seconds: float
+    is_late: bool = False
+
+    async def happen(self, request: web.Request, /) -> web.StreamResponse:
+        """Wait, then close; a bot that hangs up before ends the wait."""
+        await asyncio.sleep(self.seconds)
+        return _closed(request)
+
+
+@dataclass(frozen=True)
+class Cut(Mishap):
+    """The connection breaks after these bytes of an answer that was announced to be twice as long."""
+
+    content: bytes
+
+    async def happen(self, request: web.Request, /) -> web.StreamResponse:
+        """Send the beginning, then close."""
+        response = web.StreamResponse()
+        response.content_length = 2 * len(self.content) + 1
+        await response.prepare(request)
+        await response.write(self.content)
+        return _closed(request, response)
+
+
+@dataclass(frozen=True)
+class Garbage(Mishap):
+    """Other content than Telegram's: what a proxy on the way says, or another file."""
+
+    content: bytes
+    status: int = HTTPStatus.OK
+
+    async def happen(self, _request: web.Request, /) -> web.StreamResponse:
+        """Send it."""
+        return web.Response(body=self.content, status=self.status)
+
+
+def _closed(request: web.Request, response: web.StreamResponse | None = None) -> web.StreamResponse:
+    if request.transport is not None:
+        request.transport.close()
+    return response or web.Response()
 
 
 def bad_request(reason: str) -> ApiFault:

@@ -14,6 +14,7 @@ TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
 CALLBACK_DATA_BYTES = 64
 MOST_BUTTONS = 100
+BUTTON_STYLES = ("danger", "success", "primary")
 BUTTON_ACTIONS = ("url", "callback_data", "web_app", "login_url", "switch_inline_query", "copy_text", "pay")
 
 
@@ -88,11 +89,16 @@ def reply_content(parameters: Parameters, chats: Chats, chat_id: int) -> JsonObj
         return {}
     original = chats.find(chat_id, reply.get("message_id", 0))
     if original:
-        # Telegram doesn't nest replies: the quoted message comes without its own.
-        return {"reply_to_message": {key: value for key, value in original.items() if key != "reply_to_message"}}
+        return quoting(original)
     if reply.get("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
+
+
+def quoting(original: JsonObject) -> JsonObject:
+    """The part of a ``Message`` that makes it a reply to this one."""
+    # Telegram doesn't nest replies: the quoted message comes without its own.
+    return {"reply_to_message": {key: value for key, value in original.items() if key != "reply_to_message"}}
 
 
 def _span(entity: JsonObject) -> range:
@@ -114,6 +120,8 @@ def _button(button: Any) -> JsonObject:
         raise bad_request('can\'t parse inline keyboard button: Field "text" must be non-empty')
     if not any(action in button for action in BUTTON_ACTIONS):
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if button.get("style", BUTTON_STYLES[0]) not in BUTTON_STYLES:
+        raise bad_request("can't parse inline keyboard button: Invalid button style specified")
     data = button.get("callback_data")
     if data is not None and not 1 <= len(str(data).encode()) <= CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.demo import media_methods, message_methods, webhook_methods
-from bot.demo.faults import bad_request, not_found
+from bot.demo.faults import Mishap, bad_request, not_found
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.inline_methods import answer_of_call
 from bot.demo.nouns import CallbackAnswer, JsonObject
@@ -48,10 +48,21 @@ async def set_my_commands(state: DemoState, parameters: Parameters) -> bool:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
         _check_command(command)
-    profile = _profile(state, parameters)
-    profile.commands = commands
-    if profile is state.profile:
-        state.audience.tell_all("commands", commands=commands)
+    if (chat := _chat_of_scope(parameters)) is None:
+        _profile(state, parameters).commands = commands
+    else:
+        state.menus[chat] = commands
+    _tell_commands(state)
+    return True
+
+
+async def delete_my_commands(state: DemoState, parameters: Parameters) -> bool:
+    """``deleteMyCommands``: what is wider applies again."""
+    if (chat := _chat_of_scope(parameters)) is None:
+        _profile(state, parameters).commands = []
+    else:
+        state.menus.pop(chat, None)
+    _tell_commands(state)
     return True
 
 
@@ -62,10 +73,8 @@ async def get_my_commands(state: DemoState, parameters: Parameters) -> list[Json
 
 async def set_my_description(state: DemoState, parameters: Parameters) -> bool:
     """``setMyDescription``: what stands in an empty chat."""
-    profile = _profile(state, parameters)
-    profile.description = _limited(parameters, "description", DESCRIPTION_LENGTH)
-    if profile is state.profile:
-        state.audience.tell_all("description", description=profile.description)
+    _profile(state, parameters).description = _limited(parameters, "description", DESCRIPTION_LENGTH)
+    state.audience.tell_each("description", lambda person: {"description": state.profile_for(person).description})
     return True
 
 
@@ -117,6 +126,7 @@ METHODS: dict[str, ApiMethod] = {
     "deletewebhook": webhook_methods.delete_webhook,
     "getwebhookinfo": webhook_methods.get_webhook_info,
     "setmycommands": set_my_commands,
+    "deletemycommands": delete_my_commands,
     "getmycommands": get_my_commands,
     "setmydescription": set_my_description,
     "setmyshortdescription": set_my_short_description,
@@ -141,12 +151,18 @@ async def answer(state: DemoState, parameters: Parameters) -> Any:
 
     Raises:
         ApiFault: the answer is not ``ok``.
+        Mishap: there is no answer.
     """
-    state.raise_planned_fault(parameters.call.method)
+    fault = state.next_fault(parameters.call.method)
+    if fault is not None and not (isinstance(fault, Mishap) and fault.is_late):
+        raise fault
     method = METHODS.get(parameters.call.method.lower())
     if method is None:
         raise not_found()
-    return await method(state, parameters)
+    result = await method(state, parameters)
+    if fault is not None:
+        raise fault
+    return result
 
 
 def _profile(state: DemoState, parameters: Parameters) -> BotProfile:
@@ -154,6 +170,20 @@ def _profile(state: DemoState, parameters: Parameters) -> BotProfile:
     if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.islower()):
         raise bad_request("invalid language code specified")
     return state.profile_in(code)
+
+
+def _chat_of_scope(parameters: Parameters) -> int | None:
+    """The chat that a menu is for; None for everybody. The language of a chat's menu is passed over."""
+    scope = parameters.structure("scope", dict) or {"type": "default"}
+    if scope.get("type") == "default":
+        return None
+    if scope.get("type") != "chat" or not isinstance(scope.get("chat_id"), int):
+        raise bad_request("the demo knows no such scope")
+    return int(scope["chat_id"])
+
+
+def _tell_commands(state: DemoState) -> None:
+    state.audience.tell_each("commands", lambda person: {"commands": state.menu_for(person)})
 
 
 def _check_command(command: Any) -> None:

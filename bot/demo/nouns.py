@@ -51,10 +51,12 @@ class DemoGroup:
 
     Attributes:
         identifier: of the chat, negative.
+        bot_is_administrator: only then is it told of reactions.
     """
 
     identifier: int
     title: str
+    bot_is_administrator: bool = True
 
     def as_chat(self) -> JsonObject:
         """The group as Telegram's ``Chat``."""
@@ -64,8 +66,18 @@ class DemoGroup:
 Place = DemoUser | DemoGroup
 """Where people write: in private, or in a group."""
 
-PAGE_USER = DemoUser(identifier=1001, first_name="You", username="you")
-"""The person in front of the chat page."""
+PAGE_USER = DemoUser(identifier=1001, first_name="Ada", username="ada")
+"""The person as whom the chat page opens."""
+
+PAGE_PEOPLE = (
+    PAGE_USER,
+    DemoUser(identifier=1002, first_name="Ben", username="ben"),
+    DemoUser(identifier=1003, first_name="Clara", username="clara", language_code="de"),
+)
+"""Everybody as whom one can look at the page, each with a private chat; Clara's Telegram speaks German."""
+
+PAGE_GROUP = DemoGroup(identifier=-1001234500001, title="Friday night")
+"""The group in which they all are with the bot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.demo.api_routes import ApiRoutes
-from bot.demo.faults import ApiFault, PortTakenError
+from bot.demo.faults import ApiFault, Mishap, PortTakenError
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.guard import only_this_machine
 from bot.demo.inline_methods import InlineAnswer
@@ -95,8 +95,10 @@ class DemoServer:
         """Deliver an update, as ``people`` returned it, once more under the same id."""
         self.state.updates.push_again(update)
 
-    def plan_fault(self, method: str, fault: ApiFault) -> None:
-        """Answer the next call of the method with a fault of :mod:`bot.demo.faults`; several wait in line."""
+    def plan_fault(self, method: str, fault: ApiFault | Mishap) -> None:
+        """Answer the next call of the method, or the next ``download``, with a fault of :mod:`bot.demo.faults`; several
+        wait in line.
+        """
         self.state.plan_fault(method, fault)
 
     async def wait_for(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,11 @@ from typing import Literal
 
 from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, Page, Response, expect, sync_playwright
 
+from bot.demo.nouns import PAGE_GROUP, PAGE_PEOPLE
+
 Colours = Literal["light", "dark"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PEOPLE = {each.first_name: each.identifier for each in PAGE_PEOPLE}
 PATIENCE = 15_000  # milliseconds; far more than needed, for a machine that does other things too
 PHONE = (390, 844)  # CSS pixels
 SMALL_PHONE = (360, 740)
@@ -67,11 +71,11 @@ class Chat:
     complaints: list[str]
 
     @classmethod
-    def opened(cls, page: Page, address: str) -> Chat:
-        """Open the chat page and wait until the bot is there."""
+    def opened(cls, page: Page, address: str, person: str = "Ada") -> Chat:
+        """Open the chat page as somebody, and wait until the bot is there."""
         page.set_default_timeout(PATIENCE)
         chat = cls(page, _complaints_of(page))
-        page.goto(address)
+        page.goto(f"{address}/?as={PEOPLE[person]}")
         expect(page.locator("#presence")).to_have_text("online")
         return chat
 
@@ -90,11 +94,32 @@ class Chat:
         """The line that answers a tap."""
         return self.page.locator(".toast")
 
+    def open_room(self, title: str) -> None:
+        """Open another chat of the list; on a phone, go back to the list first."""
+        back = self.page.get_by_role("button", name=re.compile("^Chats"))
+        if back.is_visible():
+            back.click()
+        self.page.get_by_role("navigation", name="Chats").get_by_role("button", name=re.compile(f"^{title}")).click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+
+    def enter_group(self) -> None:
+        """Open the group."""
+        self.open_room(PAGE_GROUP.title)
+
+    def ask_in_group(self, words: str) -> Locator:
+        """Write to the bot in the group, wait for the answer, and return it."""
+        return self.say(f"@undertone_demo_bot {words}")
+
+    def react(self, message: Locator, emoji: str) -> None:
+        """Choose a reaction to a message, or take it back."""
+        message.get_by_role("button", name="React or reply").click()
+        self.page.get_by_role("menuitemradio", name=emoji).click()
+
     def start_anew(self) -> None:
         """Have everything erased that the bot knows of the person."""
         question = self.say("/delete")
-        question.get_by_role("button").first.click()
-        expect(question.get_by_role("button")).to_have_count(0)
+        keys(question).first.click()
+        expect(keys(question)).to_have_count(0)
 
     def say(self, words: str) -> Locator:
         """Write, wait for the answer, and return it."""
@@ -142,6 +167,11 @@ def _complaints_of(page: Page) -> list[str]:
     page.on("pageerror", lambda error: complaints.append(f"exception: {error}"))
     page.on("response", note_response)
     return complaints
+
+
+def keys(message: Locator) -> Locator:
+    """The buttons below a message."""
+    return message.locator(".key")
 
 
 def button(message: Locator, label: str) -> Locator:

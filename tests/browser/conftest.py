@@ -40,18 +40,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 @pytest.fixture
 def open_chat(browser: Browser, demo: Demo) -> Iterator[OpenChat]:
-    """Opens the chat page in a window of this size and these colours, and has the bot forget who was there before; at
+    """Opens the chat page in a window of this size and these colours as somebody, whom it has the bot forget first; at
     the end, the browser had nothing to complain of.
     """
     from browser.chat import DESK, Chat
 
     chats: list[Chat] = []
 
-    def opened(size: tuple[int, int] = DESK, colours: Colours = "light") -> Chat:
+    def opened(size: tuple[int, int] = DESK, colours: Colours = "light", person: str = "Ada") -> Chat:
         page = browser.new_page(
             viewport={"width": size[0], "height": size[1]}, color_scheme=colours, reduced_motion="reduce"
         )
-        chats.append(Chat.opened(page, demo.url))
+        chats.append(Chat.opened(page, demo.url, person))
         chats[-1].start_anew()
         return chats[-1]
 

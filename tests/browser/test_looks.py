@@ -43,6 +43,7 @@ def test_the_longest_strategys_label_fits_in_every_language(open_chat: OpenChat)
         longest = max(range(4), key=lambda at: len(row.nth(at).inner_text()))
         row.nth(longest).click()
         expect(row.nth(longest)).to_contain_text("✓")
+        expect(chat.page.locator(".key.waiting")).to_have_count(0)  # while it waits, something moves across it
         needed, given, height = row.nth(longest).evaluate(
             "(key) => [key.scrollWidth, key.clientWidth, key.offsetHeight]"
         )
@@ -57,6 +58,22 @@ def test_texts_stand_out_from_their_ground(open_chat: OpenChat, colours: str) ->
     assert (luminance(ground) < 0.1) == (colours == "dark")
     for part in (".words", ".words a", ".stamp"):
         assert contrast(colour_of(answer.locator(part).first, "color"), ground) >= READABLE, part
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_coloured_buttons_can_be_read(open_chat: OpenChat, colours: str) -> None:
+    chat = open_chat(PHONE, colours)
+    answer = chat.say("/start mood_calm")
+    for label, tapped in (("👍 1", "✅ 1"), ("👎 2", "🚫 2")):
+        button(answer, label).click()
+        expect(button(answer, tapped)).to_be_visible()
+    chat.settle()
+    found = {}
+    for key in answer.locator(".key[data-style]").all():
+        text, ground = (colour_of(key, name) for name in ("color", "backgroundColor"))
+        found[key.get_attribute("data-style")] = contrast(text, ground)
+    assert found.keys() == {"success", "danger", "primary"}
+    assert min(found.values()) >= READABLE, found
 
 
 def colour_of(element: Locator, name: str) -> tuple[float, ...]:

@@ -96,6 +96,7 @@ def take_tour(browser: Browser, demo: Demo, out: Path) -> None:
         keep(chat, out / f"{command}.webp")
     chat.page.close()
     take_german(opened(browser, demo, PHONE_SIZE, "dark"), out / "german.webp")
+    take_group(browser, demo, out / "group.webp")
 
 
 def write_diary(chat: Chat, demo: Demo) -> None:
@@ -120,15 +121,45 @@ def take_german(chat: Chat, path: Path) -> None:
     keep(chat, path)
 
 
+def take_group(browser: Browser, demo: Demo, path: Path) -> None:
+    """A group with the bot, as one of its people sees it: two have voted, each for themselves."""
+    clara, ben = (opened(browser, demo, PHONE_SIZE, person=person) for person in ("Clara", "Ben"))
+    ben.say("/start mood_calm")  # at the first answer, there is the notice about the AI as well
+    for chat in (clara, ben):
+        chat.enter_group()
+    tell(clara, "Who brings the music tonight?")
+    answer = ben.ask_in_group("best concert of my life 🎉")
+    vote(answer, "👍 2")
+    button(clara.newest, "👎 4").click()
+    clara.react(clara.newest, "👍")
+    expect(answer.get_by_role("button", name="Reaction 👍: Clara")).to_be_visible()
+    ben.react(answer, "🔥")
+    keep(ben, path)
+    for chat in (clara, ben):
+        chat.page.close()
+
+
+def tell(chat: Chat, words: str) -> None:
+    """Write something that is not for the bot."""
+    chat.page.get_by_label("Message", exact=True).fill(words)
+    chat.page.keyboard.press("Enter")
+    expect(chat.page.locator(".from-me").last).to_contain_text(words)
+
+
 def opened(
-    browser: Browser, demo: Demo, size: tuple[int, int], colours: Colours = "light", density: int = DENSITY
+    browser: Browser,
+    demo: Demo,
+    size: tuple[int, int],
+    colours: Colours = "light",
+    density: int = DENSITY,
+    person: str = "Ada",
 ) -> Chat:
     """The chat page in a new window whose movements are short."""
     page = browser.new_page(
         viewport={"width": size[0], "height": size[1]},
         device_scale_factor=density, color_scheme=colours, reduced_motion="reduce", locale="en-GB",
     )  # fmt: skip
-    return Chat.opened(page, demo.url)
+    return Chat.opened(page, demo.url, person)
 
 
 def wide_selfie() -> bytes:

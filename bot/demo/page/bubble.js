@@ -1,18 +1,25 @@
 // One message as a DOM element.
 import { formatted } from "./formatting.js";
+import { hand, reactionRow } from "./gestures.js";
 import { keyboard } from "./keyboard.js";
+import { face, hueOf } from "./people.js";
 import { previewCard } from "./preview.js";
 
 const PHOTO_SHOWN = 320; // pixels of the longer side that a bubble shows, before the screen's own density
 
-export function bubble(message, press) {
+// `view`: who looks (`me`), whether it is a `group`, and what pressing and reacting do.
+export function bubble(message, view) {
   const row = document.createElement("article");
-  row.className = `message ${message.from.is_bot ? "from-bot" : "from-me"}`;
+  row.className = `message ${sideOf(message, view.me)}`;
   row.dataset.id = message.message_id;
+  row.dataset.from = message.from.id;
+  row.setAttribute("aria-label", message.from.id === view.me ? "You" : message.from.first_name);
   const body = document.createElement("div");
   body.className = "bubble";
   const text = message.text ?? message.caption;
-  body.append(...[quote(message), forwarded(message), via(message), photo(message), file(message)].filter(Boolean));
+  const named = view.group && message.from.id !== view.me;
+  const parts = [named && sender(message), quote(message), forwarded(message), via(message), photo(message, view.me), file(message)];
+  body.append(...parts.filter(Boolean));
   body.classList.toggle("bare", Boolean(message.photo) && !text);
   const largest = message.photo?.at(-1);
   if (largest && text) row.style.setProperty("--shape", largest.width / largest.height);
@@ -21,9 +28,34 @@ export function bubble(message, press) {
   if (card) message.link_preview_options?.show_above_text ? body.prepend(card) : body.append(card);
   putStamp(body, clock(message));
   row.append(body);
-  const keys = keyboard(message, press);
+  showReactions(row, view.reactionsOf(message.message_id), view);
+  if (named) row.append(face(message.from));
+  const keys = keyboard(message, view.press);
   if (keys) row.append(keys);
   return row;
+}
+
+export function sideOf(message, me) {
+  if (message.from.id === me) return "from-me";
+  return message.from.is_bot ? "from-bot" : "from-other";
+}
+
+export function showReactions(row, reactions, view) {
+  const old = row.querySelector(".reactions");
+  const focused = old?.contains(document.activeElement);
+  old?.remove();
+  if (!reactions?.length) return focused && row.querySelector(".hand").focus();
+  const shown = reactionRow(reactions, view.me, view.people, (emoji) => view.react(Number(row.dataset.id), emoji));
+  row.querySelector(".bubble").append(shown);
+  if (focused) (shown.querySelector('[aria-pressed="true"]') ?? row.querySelector(".hand")).focus();
+}
+
+function sender(message) {
+  const name = document.createElement("div");
+  name.className = "sender";
+  name.textContent = message.from.first_name;
+  if (!message.from.is_bot) name.dataset.hue = hueOf(message.from);
+  return name;
 }
 
 // A message that is still on its way; `picture` is a Blob that can be shown at once.
@@ -49,12 +81,12 @@ function words(message, text) {
   return paragraph;
 }
 
-function photo(message) {
+function photo(message, me) {
   if (!message.photo) return null;
   const wanted = PHOTO_SHOWN * Math.max(1, window.devicePixelRatio);
   const side = (size) => Math.max(size.width, size.height);
   const size = message.photo.find((each) => side(each) >= wanted) ?? message.photo.at(-1);
-  const picture = frame(`/page-file/${size.file_id}`, message.from.is_bot ? "Photo" : "Your photo", size);
+  const picture = frame(`/page-file/${size.file_id}`, message.from.id === me ? "Your photo" : "Photo", size);
   const largest = `/page-file/${message.photo.at(-1).file_id}`;
   picture.addEventListener("click", () => document.dispatchEvent(new CustomEvent("enlarge", { detail: largest })));
   return picture;
@@ -139,7 +171,9 @@ function via(message) {
 function clock(message) {
   const time = new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   // A keyboard changes with every vote; "edited" would say nothing there.
-  return stamp(message.edit_date && !message.reply_markup ? `edited ${time}` : time);
+  const element = stamp(message.edit_date && !message.reply_markup ? `edited ${time}` : time);
+  element.prepend(hand());
+  return element;
 }
 
 // Behind the last words, if they come last, so that it shares their line.

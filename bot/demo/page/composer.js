@@ -1,4 +1,6 @@
 // The line where one writes: text, commands, and the menu for what can be attached.
+import { Menu } from "./menu.js";
+
 const MOST_HEIGHT = 160; // pixels; a longer text scrolls
 const TYPING_PAUSE = 250; // milliseconds without a letter, after which inline mode asks the bot
 
@@ -9,7 +11,7 @@ export class Composer {
     this.found = [];
     this.chosen = 0;
     for (const [name, id] of Object.entries({
-      form: "composer", text: "text", sendButton: "send", suggestions: "commands", attach: "attach", menu: "attach-menu",
+      form: "composer", text: "text", sendButton: "send", suggestions: "commands", quote: "reply-to", speak: "speak",
     })) this[name] = document.getElementById(id);
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.text.addEventListener("input", () => this.changed());
@@ -17,6 +19,8 @@ export class Composer {
     this.text.addEventListener("blur", () => setTimeout(() => (this.suggestions.hidden = true), 150));
     document.addEventListener("say", (event) => this.actions.sendText(event.detail));
     document.getElementById("camera").addEventListener("click", actions.openCamera);
+    this.speak.addEventListener("click", () => this.address());
+    document.getElementById("reply-cancel").addEventListener("click", () => this.replyTo(null));
     this.wireMenu();
     this.focusText();
   }
@@ -31,17 +35,52 @@ export class Composer {
   }
 
   setBot(username) {
+    this.username = username;
     this.inline = new RegExp(`^@${username} (.*)$`, "i");
+  }
+
+  // In a group, the bot answers only who speaks to it, so a button puts its name before what one writes.
+  setRoom(group) {
+    this.group = group;
+    this.speak.hidden = !group;
+    this.replyTo(null);
+    this.show([]);
+  }
+
+  address() {
+    const name = `@${this.username}`;
+    const words = this.text.value.replaceAll(name, "").trim();
+    this.text.value = this.text.value.includes(name) ? words : `${name} ${words}`;
+    this.text.focus();
+    this.changed();
+  }
+
+  // `message`: what is to be replied to, with the words to show of it; null for nothing.
+  replyTo(message) {
+    this.replied = message;
+    this.quote.hidden = !message;
+    if (!message) return;
+    document.getElementById("reply-name").textContent = message.name;
+    document.getElementById("reply-words").textContent = message.words;
+    this.text.focus();
+  }
+
+  // What has been written so far, to go along with a photo; and the headers of what it replies to.
+  takeDraft(withText = true) {
+    const text = withText ? this.text.value.trim() : "";
+    const headers = this.replied ? { "X-Reply-To": String(this.replied.id) } : {};
+    if (text) this.text.value = "";
+    this.replyTo(null);
+    this.changed();
+    return { text, headers };
   }
 
   submit(event) {
     event?.preventDefault();
-    const text = this.text.value.trim();
-    if (!text) return;
-    this.text.value = "";
-    this.changed();
+    if (!this.text.value.trim()) return;
+    const { text, headers } = this.takeDraft();
     this.focusText();
-    this.actions.sendText(text);
+    this.actions.sendText(text, headers);
   }
 
   changed() {
@@ -55,13 +94,14 @@ export class Composer {
   key(event) {
     if (!this.suggestions.hidden && this.keyInSuggestions(event)) return event.preventDefault();
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
+    if (event.key === "Escape") this.replyTo(null);
   }
 
   keyInSuggestions(event) {
     const count = this.suggestions.children.length;
     if (event.key === "ArrowDown") this.choose((this.chosen + 1) % count);
-    else if (event.key === "ArrowUp") this.choose((this.chosen + count - 1) % count);
-    else if (event.key === "Enter" || event.key === "Tab") this.found[this.chosen].use();
+    else if (event.key === "ArrowUp") this.choose((this.chosen > 0 ? this.chosen : count) - 1);
+    else if ((event.key === "Enter" || event.key === "Tab") && this.found[this.chosen]) this.found[this.chosen].use();
     else if (event.key === "Escape") this.suggestions.hidden = true;
     else return false;
     return true;
@@ -73,9 +113,11 @@ export class Composer {
     clearTimeout(this.asking);
     if (query) this.asking = setTimeout(() => this.ask(typed, query[1]), TYPING_PAUSE);
     const commands = /^\/\w*$/.test(typed) ? this.all.filter((each) => each.command.startsWith(typed.slice(1))) : [];
-    this.show(commands.map(({ command, description }) => ({
+    const bot = this.group && typed.length && `@${this.username}`.startsWith(typed) && typed.length <= this.username.length;
+    const names = bot ? [{ name: `@${this.username}`, about: "speak to the bot", use: () => this.mention() }] : [];
+    this.show([...names, ...commands.map(({ command, description }) => ({
       name: `/${command}`, about: description, use: () => this.say(`/${command}`),
-    })));
+    }))]);
   }
 
   // Inline mode: what the bot offers for the words after its name.
@@ -89,12 +131,18 @@ export class Composer {
     this.show(answer.button ? [start, ...offers] : offers, true);
   }
 
+  mention() {
+    this.text.value = `@${this.username} `;
+    this.changed();
+  }
+
   show(found, offered = false) {
     this.found = found;
     this.suggestions.classList.toggle("offers", offered);
     this.suggestions.hidden = !found.length;
     this.suggestions.replaceChildren(...found.map((each, at) => this.suggestion(each, at)));
-    this.choose(0);
+    // In a group, the bot's name begins most messages: there, Enter sends what was written unless an offer was chosen.
+    this.choose(offered && this.group ? -1 : 0);
   }
 
   suggestion({ name: title, about: detail, use }, at) {
@@ -115,7 +163,7 @@ export class Composer {
     this.chosen = at;
     [...this.suggestions.children].forEach((item, index) => item.setAttribute("aria-selected", index === at));
     this.suggestions.children[at]?.scrollIntoView({ block: "nearest" });
-    if (this.suggestions.hidden) this.text.removeAttribute("aria-activedescendant");
+    if (this.suggestions.hidden || at < 0) this.text.removeAttribute("aria-activedescendant");
     else this.text.setAttribute("aria-activedescendant", `command-${at}`);
   }
 
@@ -131,18 +179,9 @@ export class Composer {
   }
 
   wireMenu() {
-    const open = (shown) => {
-      this.menu.hidden = !shown;
-      this.attach.setAttribute("aria-expanded", shown);
-      if (shown) this.menu.querySelector("button").focus();
-    };
-    this.attach.addEventListener("click", () => open(this.menu.hidden));
-    document.addEventListener("click", (event) => {
-      if (!this.menu.contains(event.target) && !this.attach.contains(event.target)) open(false);
-    });
-    this.menu.addEventListener("keydown", (event) => this.keyInMenu(event, open));
+    const menu = new Menu(document.getElementById("attach"), document.getElementById("attach-menu"));
     const wire = (id, action) => document.getElementById(id).addEventListener("click", () => {
-      open(false);
+      menu.open(false);
       action();
     });
     wire("attach-photo", this.actions.pickPhoto);
@@ -152,17 +191,5 @@ export class Composer {
       this.text.focus();
       this.changed();
     });
-  }
-
-  keyInMenu(event, open) {
-    const items = [...this.menu.children];
-    const at = items.indexOf(document.activeElement);
-    if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
-    else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length].focus();
-    else if (event.key === "Escape") {
-      open(false);
-      this.attach.focus();
-    } else return;
-    event.preventDefault();
   }
 }

@@ -22,6 +22,7 @@ function rowOf(row, messageId, press) {
 function linkKey(spec) {
   const key = document.createElement("a");
   key.className = "key";
+  if (spec.style) key.dataset.style = spec.style;
   key.textContent = spec.text;
   if (/^https?:/i.test(spec.url)) key.href = spec.url;
   key.target = "_blank";

@@ -1,5 +1,5 @@
 // The list of messages: adds, replaces, removes, and keeps the newest in sight.
-import { bubble, pendingBubble } from "./bubble.js";
+import { bubble, pendingBubble, showReactions, sideOf } from "./bubble.js";
 import { toast } from "./notices.js";
 
 const NEAR_BOTTOM = 120; // pixels; whoever is so near wants to follow
@@ -18,11 +18,11 @@ function textOf(row) {
 }
 
 export class MessageLog {
-  constructor(press) {
-    this.press = press;
+  constructor() {
+    this.view = null; // who looks, at what; see `bubble`
     this.list = document.getElementById("log");
     this.scroller = document.getElementById("scroller");
-    this.welcome = document.getElementById("welcome");
+    this.welcomes = document.querySelectorAll(".welcome");
     this.down = document.getElementById("down");
     this.rows = new Map();
     this.pending = new Map();
@@ -38,14 +38,19 @@ export class MessageLog {
     document.getElementById("picture").addEventListener("click", (event) => event.currentTarget.close());
   }
 
-  reset(messages) {
+  // Shows another chat, or the same one as somebody else.
+  reset(messages, view) {
+    this.list.setAttribute("aria-busy", "true"); // or all of it would be read aloud
+    this.view = view;
     this.rows.clear();
-    const pendings = [...this.pending.values()];
+    this.list.classList.toggle("in-group", view.group);
     this.list.replaceChildren();
     messages.forEach((message) => this.put(message));
-    this.list.append(...pendings);
+    this.list.append(...[...this.pending.values()].filter((row) => row.dataset.chat === view.key));
+    this.group();
     this.showWelcome();
     this.toBottom();
+    this.list.removeAttribute("aria-busy");
   }
 
   add(message, clientId) {
@@ -57,21 +62,29 @@ export class MessageLog {
     const row = this.put(message);
     if (!waiting) row.classList.add("arriving");
     this.showWelcome();
-    this.follow(message.from.is_bot ? "smooth" : "auto", !message.from.is_bot);
+    const mine = message.from.id === this.view.me;
+    this.follow(mine ? "auto" : "smooth", mine);
   }
 
   edit(message) {
     const old = this.rows.get(String(message.message_id));
     if (!old) return;
-    const focused = old.contains(document.activeElement) ? document.activeElement.dataset.callback : undefined;
-    const row = bubble(message, this.press);
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const row = bubble(message, this.view);
     const sameWords = textOf(old) === textOf(row);
     row.classList.add(sameWords ? "rekeyed" : "edited");
     old.replaceWith(row);
     this.rows.set(row.dataset.id, row);
-    if (focused) row.querySelector(`[data-callback="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    const again = focused?.dataset.callback ? `[data-callback="${CSS.escape(focused.dataset.callback)}"]` : `.${focused?.className}`;
+    if (focused) row.querySelector(again)?.focus({ preventScroll: true });
     this.group();
     this.follow("smooth");
+  }
+
+  react(messageId, reactions) {
+    const row = this.rows.get(String(messageId));
+    if (row) showReactions(row, reactions, this.view);
+    this.follow();
   }
 
   remove(messageId) {
@@ -86,6 +99,7 @@ export class MessageLog {
     const clientId = `${Date.now()}-${++this.count}`;
     const row = pendingBubble(content);
     row.classList.add("arriving");
+    row.dataset.chat = this.view.key;
     this.pending.set(clientId, row);
     this.list.append(row);
     this.group();
@@ -113,7 +127,7 @@ export class MessageLog {
   }
 
   put(message) {
-    const row = bubble(message, this.press);
+    const row = bubble(message, this.view);
     this.rows.set(row.dataset.id, row);
     if (message.media_group_id) this.album(message).append(row);
     else this.place(row);
@@ -128,25 +142,31 @@ export class MessageLog {
   }
 
   // The grid that the pictures of one album share.
-  album({ media_group_id: group, from }) {
+  album(message) {
+    const group = message.media_group_id;
     const known = this.list.querySelector(`.album[data-group="${CSS.escape(group)}"]`);
     if (known) return known;
     const album = document.createElement("div");
-    album.className = `album ${from.is_bot ? "from-bot" : "from-me"}`;
+    album.className = `album ${sideOf(message, this.view.me)}`;
     album.dataset.group = group;
+    album.dataset.from = message.from.id;
     this.place(album);
     return album;
   }
 
-  // Marks the last message of each run of one sender; it gets the bubble's tail.
+  // Marks the first and the last message of each run of one sender; they get the name and the bubble's tail.
   group() {
     const rows = [...this.list.children];
-    const side = (row) => row?.classList.contains("from-me");
-    rows.forEach((row, at) => row.classList.toggle("last", side(row) !== side(rows[at + 1]) || at === rows.length - 1));
+    const from = (row) => row && (row.dataset.from ?? String(this.view.me));
+    rows.forEach((row, at) => {
+      row.classList.toggle("first", from(row) !== from(rows[at - 1]));
+      row.classList.toggle("last", from(row) !== from(rows[at + 1]));
+    });
   }
 
   showWelcome() {
-    this.welcome.hidden = this.list.children.length > 0;
+    const empty = !this.list.children.length;
+    for (const welcome of this.welcomes) welcome.hidden = !empty || (welcome.id === "group-welcome") !== this.view.group;
   }
 
   noteScroll() {

@@ -1,5 +1,5 @@
 // The line below the bot's name, and the three dots while it is at work.
-const ACTION_SHOWN = 5000; // milliseconds; Telegram too lets a chat action fade after five seconds
+export const ACTION_SHOWN = 5000; // milliseconds; Telegram too lets a chat action fade after five seconds
 const ACTION_WORDS = {
   typing: "typing…",
   upload_photo: "sending a photo…",
@@ -14,6 +14,13 @@ export class Presence {
     this.connected = false;
     this.online = false;
     this.action = null;
+    this.people = null; // in a group, who is there
+  }
+
+  // Another chat is open; `people` are named where it is a group.
+  setRoom(people) {
+    this.people = people;
+    this.stopAction();
   }
 
   setConnected(connected) {
@@ -49,7 +56,8 @@ export class Presence {
 
   words() {
     if (!this.connected) return "connecting…";
-    if (this.action) return this.action;
-    return this.online ? "online" : "the bot is not running";
+    if (this.action) return this.people ? `Undertone is ${this.action}` : this.action;
+    if (!this.online) return "the bot is not running";
+    return this.people ?? "online";
   }
 }

@@ -4,9 +4,10 @@ import { toast } from "./notices.js";
 const MOST_PICTURES = 10; // Telegram's limit for an album
 
 export class Uploads {
-  constructor(connection, log) {
+  constructor(connection, log, takeDraft) {
     this.connection = connection;
     this.log = log;
+    this.takeDraft = takeDraft; // what stands in the composer goes along as the caption
     this.limit = 20 * 1024 * 1024;
     this.photoInput = document.getElementById("photo-input");
     this.fileInput = document.getElementById("file-input");
@@ -43,12 +44,19 @@ export class Uploads {
       return;
     }
     const album = pictures.length > 1 ? { "X-Media-Group": String(Date.now()) } : {};
-    for (const picture of pictures) await this.send("/page-photo", picture, { picture }, album);
+    const { text, headers } = this.takeDraft();
+    const caption = text ? { "X-Caption": encodeURIComponent(text) } : {};
+    for (const [at, picture] of pictures.entries()) {
+      await this.send("/page-photo", picture, { picture }, { ...album, ...(at ? {} : caption), ...headers });
+    }
   }
 
   async sendFiles(files) {
-    for (const file of files.filter((each) => this.fits(each))) {
+    const fitting = files.filter((each) => this.fits(each));
+    const reply = fitting.length ? this.takeDraft(false).headers : {};
+    for (const file of fitting) {
       const headers = {
+        ...reply,
         "X-File-Name": encodeURIComponent(file.name || "picture"),
         "Content-Type": file.type || "application/octet-stream",
       };

@@ -67,6 +67,7 @@ def test_references() -> None:
         ("<span>x</span>", 'Unsupported start tag "span" at byte offset 0'),
         ("<b", "Unclosed start tag at byte offset 0"),
         ("<!-- x -->", 'Unsupported start tag "!--" at byte offset 0'),
+        ("é <![> x", 'Unsupported start tag "![>" at byte offset 3'),
     ],
 )
 def test_broken_html_is_refused_in_telegrams_words(source: str, reason: str) -> None:

@@ -119,6 +119,7 @@ async def test_the_length_counts_after_parsing(bot: Bot, met: DemoServer) -> Non
         (InlineKeyboardButton("x", callback_data="é" * 33), "Button_data_invalid"),
         (InlineKeyboardButton("", callback_data="a"), "must be non-empty"),
         (InlineKeyboardButton("x"), "text buttons are unallowed"),
+        (InlineKeyboardButton("x", callback_data="x", style="warning"), "invalid button style specified"),
         (InlineKeyboardButton("x", url="nowhere"), "is invalid"),
     ],
 )
@@ -194,9 +195,9 @@ async def test_a_photo_goes_out(bot: Bot, met: DemoServer, jpeg: Callable[..., b
 
 
 async def test_chat_actions(bot: Bot, met: DemoServer) -> None:
-    events = met.state.audience.join(CHAT)
+    listener = met.state.audience.join(PAGE_USER, [CHAT])
     await bot.send_chat_action(CHAT, ChatAction.TYPING)
-    assert events.get_nowait() == {"kind": "action", "action": "typing"}
+    assert listener.events.get_nowait() == {"kind": "action", "chat_id": CHAT, "action": "typing"}
     with pytest.raises(BadRequest, match="Wrong parameter action"):
         await bot.send_chat_action(CHAT, "dancing")
 

@@ -63,7 +63,7 @@ async def test_the_conversation_survives_a_reload(browser: ClientSession, bot: B
     async with browser.ws_connect("/page-events") as socket:
         state = await socket.receive_json(timeout=2)
     assert state["kind"] == "state"
-    assert [message["text"] for message in state["messages"]] == ["hello", "Hi"]
+    assert [message["text"] for message in state["chats"][0]["messages"]] == ["hello", "Hi"]
     assert state["bot"]["first_name"] == "Undertone"
     assert server.calls_of("sendMessage")
 
@@ -92,7 +92,8 @@ async def test_everything_that_happens_reaches_the_page(browser: ClientSession, 
         "deleted",
         "presence",
     ]
-    assert events[2] == {"kind": "callback_answer", "callback_query_id": query, "text": "Noted", "show_alert": False}
+    answer = {"callback_query_id": query, "text": "Noted", "show_alert": False}
+    assert events[2] == {"kind": "callback_answer", "chat_id": CHAT} | answer
     assert events[5]["online"] is True
 
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.telegram.callbacks import KINDS, Tap, UnknownButtonError, decode, encode
-from bot.telegram.choices import EraChoice
+from bot.telegram.choices import EraChoice, ZoneChoice
 from core.answers import TrackId
 from core.links import TRACK_ID
+from core.preferences import EAST, WEST
 
 numbers = some.integers(0, 10**18 - 1)
 decades = some.integers(0, 300).map(lambda decade: 10 * decade)
@@ -28,6 +29,8 @@ def tap_of(kind: type[Tap]) -> some.SearchStrategy[Tap]:
     if kind is EraChoice:
         eras = some.lists(decades, min_size=2, max_size=2).map(sorted)
         return some.builds(lambda owner, era: EraChoice(owner, *era), numbers, eras)
+    if kind is ZoneChoice:
+        return some.builds(ZoneChoice, numbers, some.integers(0, EAST - WEST))
     return some.builds(kind, **{name: value(hint) for name, hint in get_type_hints(kind).items()})
 
 

@@ -136,6 +136,7 @@ async def start_bot(url: str, folder: Path) -> asyncio.subprocess.Process:
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
         "DATABASE_URL": f"sqlite:///{folder / 'benchmark.db'}",
+        "DATA_KEY_FILE": str(folder / "keys" / "data.key"),
         "LOG_LEVEL": "WARNING",
         "ANSWERS_PER_MINUTE": "1000000",  # one person sends all
     }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.cli_arguments import port
 from bot.cli_evaluate import add_evaluate, add_report, add_simulate
 from bot.cli_train import add_learn, add_train
-from core.errors import UndertoneError
+from core.errors import SettingsError, UndertoneError
 
 if TYPE_CHECKING:
     from bot.cli_arguments import Commands
@@ -82,11 +82,17 @@ def _add_backup(commands: Commands) -> None:
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(command=_restore)
 
+    rotate = commands.add_parser("rotate-key", help="seal the database with a new key; the bot must not be running")
+    rotate.set_defaults(command=_rotate_key)
+
 
 def _add_stats(commands: Commands) -> None:
     stats = commands.add_parser("stats", help="how much the bot is used and how it is liked; it may be running")
     stats.add_argument("--json", action="store_true", help="one JSON object")
     stats.set_defaults(command=_stats)
+
+    health = commands.add_parser("health", help="whether the running bot is well; needs METRICS_PORT")
+    health.set_defaults(command=_health)
 
 
 # Each command imports what it needs: `undertone read` is not to wait for Telegram's library, nor `--help` for anything.
@@ -118,34 +124,57 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from bot.settings import load_database_path
+    from bot.settings import load_database_settings
     from core.sqlite.backup import back_up
 
-    database = load_database_path(None)
+    database = load_database_settings().database_path
     count = back_up(database, options.file)
     sys.stdout.write(f"{database} is backed up to {options.file} ({count / 2**20:.1f} MB)\n")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from bot.settings import load_database_path
+    from bot.keys import keys_of
+    from bot.settings import load_database_settings
     from core.sqlite.backup import restore
 
-    database = load_database_path(None)
-    aside = asyncio.run(restore(options.file, database))
+    settings = load_database_settings()
+    database = settings.database_path
+    aside = asyncio.run(restore(options.file, database, keys_of(settings)))
     sys.stdout.write(f"{database} is restored from {options.file}\n")
     if aside is not None:
         sys.stdout.write(f"what it replaced is at {aside}\n")
     return 0
 
 
+def _rotate_key(_options: argparse.Namespace) -> int:
+    from bot.keys import rotate_key
+    from bot.settings import load_database_settings
+
+    sys.stdout.write(rotate_key(load_database_settings()))
+    return 0
+
+
 def _stats(options: argparse.Namespace) -> int:
+    from bot.keys import keys_of
     from bot.live_figures import what_is_measured
     from bot.settings import load_database_settings
     from bot.stats_text import stats_json, stats_text
-    from core.sqlite.figures import read_figures
+    from core.sql.figures import read_figures
 
     settings = load_database_settings()
-    figures, live = read_figures(settings.database_path), what_is_measured(settings)
+    figures = read_figures(settings.database, keys_of(settings))
+    live = what_is_measured(settings)
     sys.stdout.write(json.dumps(stats_json(figures, live)) + "\n" if options.json else stats_text(figures, live))
+    return 0
+
+
+def _health(_options: argparse.Namespace) -> int:
+    from bot.health import ask_health
+    from bot.settings import load_database_settings
+
+    settings = load_database_settings()
+    if settings.metrics_port is None:
+        raise SettingsError("METRICS_PORT is not set, so the bot can't be asked")
+    sys.stdout.write(f"{ask_health(settings.metrics_host, settings.metrics_port)}\n")
     return 0

@@ -121,10 +121,14 @@ def _train_text(options: argparse.Namespace) -> int:
 
 
 def _learn(options: argparse.Namespace) -> int:
+    from bot.keys import keys_of
     from bot.model_commands import learn, roll_back
-    from bot.settings import load_database_path
+    from bot.settings import load_database_settings
 
-    database = load_database_path(options.database)
-    found = roll_back(database) if options.rollback else learn(database, options.threads)
+    settings = load_database_settings(options.database)
+    if options.rollback:
+        found = roll_back(settings.data_path)
+    else:
+        found = learn(settings.database, keys_of(settings), options.threads, settings.data_path)
     sys.stdout.write(json.dumps(found) + "\n" if options.json else f"{found['why']}\n")
     return 0

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
-from prometheus_client.core import InfoMetricFamily
+from prometheus_client.core import CounterMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 from telegram import Update
 from telegram.ext import TypeHandler
 
+from bot.loop_lag import watching_lag
 from bot.telegram.application import ALLOWED_UPDATES, TelegramApplication
 from bot.telegram.context import Context
 from core.answers import Origin, Vote
-from core.meter import Station
+from core.meter import Refusal, Station
 from core.workers import WorkerPool
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """The upper bounds of the classes of duration, from ranking (some milliseconds) to a slow network."""
+LAG_SECONDS = (0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075, 0.1, 0.2, 0.5, 1.0, 5.0)
+"""The same for the event loop's lag: fine where it begins to be felt."""
 OTHER = "other"
 BEFORE_ALL_OTHERS = -100
 """The group of the handler that counts."""
@@ -43,6 +46,7 @@ class PrometheusMeter:
         self._updates = Counter("undertone_updates", "Updates that reached a handler.", ["kind"], registry=registry)
         self._answers = Counter("undertone_answers", "Answers given and kept.", ["origin"], registry=registry)
         self._votes = Counter("undertone_votes", "Votes kept, and taken back.", ["vote"], registry=registry)
+        self._refusals = Counter("undertone_refusals", "What was left unanswered.", ["reason"], registry=registry)
         self._seconds = Histogram(
             "undertone_station_seconds", "How long a station took, where it succeeded.", ["station"],
             registry=registry, buckets=SECONDS,
@@ -54,6 +58,10 @@ class PrometheusMeter:
         self._faults = Counter(
             "undertone_faults", "Errors that no handler had an answer to.", ["kind"], registry=registry
         )
+        self._lag = Histogram(
+            "undertone_loop_lag_seconds", "How late the event loop comes to what is due.",
+            registry=registry, buckets=LAG_SECONDS,
+        )  # fmt: skip
         self._begin_with_nothing()
 
     @contextmanager
@@ -77,6 +85,10 @@ class PrometheusMeter:
         """A vote was kept; None where one was taken back."""
         self._votes.labels(VOTES[vote]).inc()
 
+    def count_refusal(self, reason: Refusal) -> None:
+        """Something was left unanswered."""
+        self._refusals.labels(reason).inc()
+
     def seconds_since(self, station: Station) -> float | None:
         """How long ago a station last succeeded; None if never."""
         succeeded = self._succeeded.get(station)
@@ -87,10 +99,15 @@ class PrometheusMeter:
         application.add_handler(TypeHandler(Update, self._count_update), BEFORE_ALL_OTHERS)
         application.add_error_handler(self._count_fault)
 
+    def watching_loop(self) -> AbstractAsyncContextManager[None]:
+        """Within this, the lag of the running event loop is measured."""
+        return watching_lag(self._lag.observe)
+
     def watch_workers(self, workers: WorkerPool) -> None:
-        """Tell how many jobs of a pool are under way or wait."""
+        """Tell how many jobs of a pool are under way or wait, and how many found no room."""
         gauge = Gauge("undertone_jobs", "Jobs of the worker threads, under way or waiting.", registry=self.registry)
         gauge.set_function(lambda: workers.jobs)
+        self.registry.register(_NoRoom(workers))
 
     def watch_models(self, versions: Callable[[], Mapping[str, str]]) -> None:
         """Tell which version of each model is in use at the moment of asking."""
@@ -104,6 +121,8 @@ class PrometheusMeter:
             self._answers.labels(origin)
         for vote in VOTES.values():
             self._votes.labels(vote)
+        for reason in Refusal:
+            self._refusals.labels(reason)
         for station in Station:
             self._seconds.labels(station)
 
@@ -113,6 +132,17 @@ class PrometheusMeter:
 
     async def _count_fault(self, _update: object, context: Context) -> None:
         self._faults.labels(type(context.error).__name__).inc()
+
+
+class _NoRoom(Collector):
+    """Asks the pool, which counts for itself."""
+
+    def __init__(self, workers: WorkerPool) -> None:
+        self._workers = workers
+
+    def collect(self) -> Iterable[CounterMetricFamily]:
+        told = "Jobs that found no room: people were asked to try again."
+        return [CounterMetricFamily("undertone_jobs_refused", told, value=self._workers.refused)]
 
 
 class _Versions(Collector):

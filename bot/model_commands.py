@@ -12,7 +12,9 @@ from typing import Any
 
 import models
 from core.artifacts import silent_standard_error
+from core.databases import Place
 from core.errors import DataError, MissingLibraryError
+from core.sealing import Keys
 
 MODELS = Path(models.__file__).parent
 EMOTION_ARTIFACT = MODELS / "artifacts" / "emotion"
@@ -288,8 +290,14 @@ def train_text(data: Path, run: Path, *, resume: bool, threads: int) -> dict[str
         return export.export_text(run, calibration, run / export.ARTIFACT_FOLDER)
 
 
-def learn(database: Path, threads: int) -> dict[str, Any]:
+def learn(database: Place, keys: Keys, threads: int, data: Path) -> dict[str, Any]:
     """Learn from consented votes in this process; see :func:`models.learning.learning.learn`, also for what it returns.
+
+    Args:
+        database: whose votes.
+        keys: what they are sealed with.
+        threads: to compute with.
+        data: what is learned goes to a folder beside this.
 
     Raises:
         ArtifactError: a trained artifact can't be used.
@@ -303,7 +311,7 @@ def learn(database: Path, threads: int) -> dict[str, Any]:
         from models.next_item.training import use_threads
 
         use_threads(threads)
-        return learning.learn(database, MODELS / "artifacts")
+        return learning.learn(database, keys, MODELS / "artifacts", data=data)
 
 
 def roll_back(database: Path) -> dict[str, Any]:

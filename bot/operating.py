@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from bot.keys import keys_of
 from bot.live_figures import UNKNOWN, live_figures
 from bot.settings import Settings
 from bot.stats_text import stats_text
 from bot.telegram.application import TelegramApplication
 from core.meter import NO_METER, Meter
-from core.sqlite.figures import read_figures
+from core.sql.figures import read_figures
 from core.store import Store
 from core.workers import WorkerPool
 
@@ -47,7 +48,7 @@ class Operating:
         """
         measured = self._prometheus
         live = live_figures(measured.registry.collect()) if measured else UNKNOWN
-        return stats_text(read_figures(self._settings.database_path), live)
+        return stats_text(read_figures(self._settings.database, keys_of(self._settings)), live)
 
     @asynccontextmanager
     async def watching(self, application: TelegramApplication, store: Store) -> AsyncIterator[None]:
@@ -56,9 +57,11 @@ class Operating:
         Raises:
             SettingsError: the port can't be opened.
         """
-        if self._prometheus is not None:
-            self._prometheus.watch(application)
-        async with self._port(store):
+        if self._prometheus is None:
+            yield
+            return
+        self._prometheus.watch(application)
+        async with self._prometheus.watching_loop(), self._port(store):
             yield
 
     def _port(self, store: Store) -> AbstractAsyncContextManager[None]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import tempfile
 import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
 from telegram.error import InvalidToken, NetworkError
 
+from bot.languages.language import Language
+from bot.languages.texts import texts_in
 from bot.settings import SQLITE_PREFIX, Settings
 from bot.telegram.application import TelegramApplication, poll_until
 from bot.wiring import open_application
 from core.errors import DamagedDatabaseError, SettingsError, UndertoneError
+from core.sealing import DataKey
 
 DEMO_HOST = "127.0.0.1"
 
@@ -43,7 +48,7 @@ async def run_bot(settings: Settings, *, webhook: bool = False) -> None:
     stop = _stop_on_signals()
     serve = _on_webhook(settings) if webhook else poll_until
     try:
-        async with open_application(settings) as application:
+        async with _loaded(settings) as application:
             await serve(application, stop)
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN is not known to Telegram; @BotFather gives a new one") from None
@@ -72,17 +77,36 @@ async def run_demo(port: int, *, browser: bool) -> None:
                 telegram_bot_token=SecretStr(DEMO_TOKEN),
                 telegram_api_url=address,
                 database_url=f"{SQLITE_PREFIX}{Path(folder) / 'demo.db'}",
+                data_key=SecretStr(DataKey.new().text),
                 spotify_client_id=None,
                 spotify_client_secret=None,
                 metrics_port=None,
             )
-            async with open_application(settings) as application:
+            async with _loaded(settings) as application:
                 _LOGGER.info("the chat page is at %s - Ctrl-C ends the demo, and it forgets everything", address)
                 if browser:
                     await asyncio.to_thread(webbrowser.open, address)
                 await poll_until(application, stop)
     finally:
         await server.stop()
+
+
+@asynccontextmanager
+async def _loaded(settings: Settings) -> AsyncIterator[TelegramApplication]:
+    """The whole bot, of which the garbage collector knows that it stays: looking through all that was loaded again and
+    again would take it so long that people notice, since nobody is heard meanwhile.
+    """
+    gc.disable()
+    try:
+        async with open_application(settings) as application:
+            for language in Language:
+                texts_in(language)  # remembered; they tell Telegram the menu before anybody is heard
+            gc.freeze()
+            gc.enable()
+            yield application
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def _on_webhook(settings: Settings) -> Callable[[TelegramApplication, asyncio.Event], Awaitable[None]]:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import platformdirs
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import SettingsError
+from core.overall_limit import OVERALL_PER_MINUTE
+from core.postgres.address import PREFIX as POSTGRES_PREFIX
+from core.postgres.address import PostgresAddress, parse_address
 from core.rate_limit import PER_MINUTE
+from core.sealing import DataKey
 
 SQLITE_PREFIX = "sqlite:///"
 
 
-def _default_database() -> str:
-    return f"{SQLITE_PREFIX}{platformdirs.user_data_path('undertone') / 'undertone.db'}"
+def _default_path() -> Path:
+    return platformdirs.user_data_path("undertone") / "undertone.db"
+
+
+def _default_database() -> SecretStr:
+    return SecretStr(f"{SQLITE_PREFIX}{_default_path()}")
+
+
+def _default_key_file() -> Path:
+    # Not in the folder of the database, which on some systems is also where settings lie: a copy of it would have both.
+    return platformdirs.user_config_path("undertone-keys") / "data.key"
 
 
 def _token(value: SecretStr) -> SecretStr:
@@ -35,9 +47,13 @@ def _web_url(value: str) -> str:
     return value.rstrip("/")
 
 
-def _sqlite_url(value: str) -> str:
-    if not value.startswith(SQLITE_PREFIX) or len(value) == len(SQLITE_PREFIX):
-        raise ValueError(f"is not of the form {SQLITE_PREFIX}PATH; no other database is supported yet")
+def _database_url(value: SecretStr) -> SecretStr:
+    url = value.get_secret_value()
+    if url.startswith(POSTGRES_PREFIX):
+        parse_address(url)
+    elif not url.startswith(SQLITE_PREFIX) or len(url) == len(SQLITE_PREFIX):
+        form = f"{POSTGRES_PREFIX}user:password@host/name"
+        raise ValueError(f"is of neither form, {SQLITE_PREFIX}PATH or {form}")
     return value
 
 
@@ -61,13 +77,20 @@ def _redirect_url(value: str) -> str:
     return value
 
 
-def _token_key(value: SecretStr) -> SecretStr:
+def keys_in(text: str) -> tuple[DataKey, ...]:
+    """The keys in a text that separates them by commas.
+
+    Raises:
+        ValueError: one is no key.
+    """
+    return tuple(DataKey.of_text(part.strip()) for part in text.split(","))
+
+
+def _data_key(value: SecretStr) -> SecretStr:
     try:
-        size = len(base64.b64decode(value.get_secret_value(), altchars=b"-_", validate=True))
-    except ValueError:
-        size = 0
-    if size != 32:
-        raise ValueError("is not 32 bytes in URL-safe base64; .env.example says how to make one")
+        keys_in(value.get_secret_value())
+    except ValueError:  # its text could repeat the key
+        raise ValueError("is not 32 bytes in URL-safe base64; .env.example says how to make one") from None
     return value
 
 
@@ -91,14 +114,48 @@ class DatabaseSettings(BaseSettings):
         env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(default_factory=_default_database)
+    # PostgreSQL's holds a password.
+    database_url: Annotated[SecretStr, AfterValidator(_database_url)] = Field(default_factory=_default_database)
+    # TOKEN_KEY is its name from when it sealed Spotify's tokens only.
+    data_key: Annotated[SecretStr, AfterValidator(_data_key)] | None = Field(
+        default=None, validation_alias=AliasChoices("data_key", "token_key")
+    )
+    data_key_file: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=_default_key_file)
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     metrics_host: str = "127.0.0.1"
 
+    @model_validator(mode="after")
+    def _key_lies_elsewhere(self) -> Self:
+        if self.data_key is None and self.data_key_file.parent.resolve() == self.data_path.parent.resolve():
+            raise ValueError("DATA_KEY_FILE lies in the folder of the database: whoever copies that would have both")
+        return self
+
+    @property
+    def database(self) -> Path | PostgresAddress:
+        """The SQLite file, or where PostgreSQL is."""
+        url = self.database_url.get_secret_value()
+        if url.startswith(POSTGRES_PREFIX):
+            return parse_address(url)
+        return Path(url.removeprefix(SQLITE_PREFIX)).expanduser()
+
     @property
     def database_path(self) -> Path:
-        """Where the SQLite file lies."""
-        return Path(self.database_url.removeprefix(SQLITE_PREFIX)).expanduser()
+        """Where the SQLite file lies.
+
+        Raises:
+            SettingsError: the database is PostgreSQL's.
+        """
+        if isinstance(self.database, PostgresAddress):
+            raise SettingsError(
+                f"DATABASE_URL is no file of SQLite, but {self.database}; pg_dump and pg_restore are for backups"
+            )
+        return self.database
+
+    @property
+    def data_path(self) -> Path:
+        """What lies beside the database, such as what was learned, is named after this: the SQLite file, or with
+        PostgreSQL where that would lie."""
+        return _default_path() if isinstance(self.database, PostgresAddress) else self.database
 
 
 class Settings(DatabaseSettings):
@@ -111,15 +168,16 @@ class Settings(DatabaseSettings):
     spotify_redirect_url: Annotated[str, AfterValidator(_redirect_url)] | None = None
     spotify_callback_port: Annotated[int, Field(ge=1, le=65535)] = 8888
     spotify_callback_host: str = "127.0.0.1"
-    token_key: Annotated[SecretStr, AfterValidator(_token_key)] | None = None
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8090
     webhook_host: str = "127.0.0.1"
     log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
     answers_per_minute: Annotated[int, Field(ge=1)] = PER_MINUTE
+    answers_per_minute_overall: Annotated[int, Field(ge=1)] = OVERALL_PER_MINUTE
     # Not for pydantic-settings to parse, which would want JSON.
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    blocked_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
 
     @model_validator(mode="after")
     def _spotify_is_whole(self) -> Settings:
@@ -138,24 +196,14 @@ def load_settings() -> Settings:
         return Settings()
 
 
-def load_database_settings() -> DatabaseSettings:
-    """Read those settings that need no token.
+def load_database_settings(url: str | None = None) -> DatabaseSettings:
+    """Read those settings that need no token; ``url`` is that of another database than they name.
 
     Raises:
         SettingsError: settings are wrong; one line names all of them.
     """
     with _settings_errors():
-        return DatabaseSettings()
-
-
-def load_database_path(url: str | None) -> Path:
-    """Where the SQLite file lies: by ``url`` if it is given, else by the settings.
-
-    Raises:
-        SettingsError: it is not a URL of a SQLite file.
-    """
-    with _settings_errors():
-        return (DatabaseSettings() if url is None else DatabaseSettings(database_url=url)).database_path
+        return DatabaseSettings() if url is None else DatabaseSettings(database_url=SecretStr(url))
 
 
 @contextmanager

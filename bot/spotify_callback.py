@@ -12,11 +12,14 @@ from aiohttp import web
 
 from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
+from bot.telegram.names import shortened
 from bot.telegram.spotify_linking import Asker, Outcome, SpotifyLinking
 from core.errors import SettingsError
 
 GOODBYE_SECONDS = 1.0
 """How long answers under way may take when the bot stops."""
+LONGEST_NAME = 64
+"""What Telegram allows for a first name."""
 LONGEST_PARAMETER = 2000
 """Spotify's codes have a few hundred characters."""
 HEADERS = {
@@ -39,7 +42,7 @@ STATUS = {
     Outcome.REFUSED: 200,
     Outcome.NOT_ALLOWED: 403,
     Outcome.FAILED: 502,
-    Outcome.STALE: 400,
+    Outcome.STALE: 404,  # of several bots, a proxy finds by this the one that gave the link (docs/operations.md)
 }
 
 
@@ -79,7 +82,11 @@ async def _answer(linking: SpotifyLinking, request: web.Request) -> web.Response
 
 
 def _page(texts: Texts, outcome: Outcome, asker: Asker | None) -> web.Response:
-    lines = [texts.html("link-page-connected", name=asker.name)] if asker and outcome is Outcome.CONNECTED else []
+    lines = (
+        [texts.html("link-page-connected", name=shortened(asker.name, LONGEST_NAME))]
+        if asker and outcome is Outcome.CONNECTED
+        else []
+    )
     body = "\n\n".join([*lines, texts.html(f"link-{outcome}"), texts.html("link-page-back")])
     sign = "✅" if outcome is Outcome.CONNECTED else "💬"
     page = PAGE.format(language=escape(texts.language), sign=sign, text=body)

@@ -11,15 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import models
+from bot.exchanging import exchanging_circuits, learning_connections
+from bot.keys import keys_of
 from bot.operating import Operating
 from bot.repeating import repeating
 from bot.settings import Settings
+from bot.telegram.albums import Albums, SharedArrivals
 from bot.telegram.application import TelegramApplication, build_application
+from bot.telegram.blocking import keep_out
 from bot.telegram.context import Services
 from bot.telegram.notices import FaultNotices
+from bot.telegram.shown_answers import ShownAnswers
 from bot.telegram.stats import stats_handler
 from core.catalogue import Catalogue, load_catalogue
+from core.circuit_breaker import Breaking
 from core.companion import Companion
+from core.databases import Memory, opened_memory
 from core.emotion_reader import EmotionReader
 from core.faces import FaceFinder
 from core.history import HistoryModel, LiteRtHistoryModel
@@ -27,11 +34,11 @@ from core.learned_history import LatestHistoryModel, learned_folder
 from core.links import DirectLinks, LinkResolver
 from core.memories import Memories
 from core.offers import Offers
+from core.overall_limit import OverallLimit
 from core.photo_reader import PhotoReader
+from core.plays import PlayedTracks
 from core.ranking import Ranker
-from core.rate_limit import RateLimit
-from core.sqlite import open_sqlite_store
-from core.sqlite.tokens import SqliteTokens
+from core.spotify_tokens import TokenStore
 from core.text_reader import TextReader
 from core.workers import WorkerPool
 
@@ -81,33 +88,49 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
     Raises:
         ArtifactError: the trained artifacts can't be used.
         StorageError: the database can't be opened.
-        SettingsError: the port for metrics can't be opened.
+        WrongKeyError: it is sealed with another key.
+        SettingsError: the key can't be read; or the port for metrics can't be opened.
     """
     catalogue = load_catalogue(ARTIFACTS / "catalogue")
-    learned = learned_folder(settings.database_path, catalogue.version)
+    learned = learned_folder(settings.data_path, catalogue.version)
     history = LatestHistoryModel(catalogue, ARTIFACTS / "history", learned)
     engine = _engine(ARTIFACTS, catalogue, history)
-    store = await open_sqlite_store(settings.database_path)
+    opening = opened_memory(settings.database, keys_of(settings), settings.answers_per_minute)
     async with AsyncExitStack() as closing:
-        closing.push_async_callback(store.close)
+        memory = await closing.enter_async_context(opening)
+        store = memory.store
         await closing.enter_async_context(_following(history))
         workers = WorkerPool()
         closing.callback(workers.close)
         links = _links(settings, closing)
         operating = Operating(settings, workers, lambda: _versions(engine, catalogue, history))
-        companion = Companion(store, engine.photos, engine.ranker, workers, links, meter=operating.meter)
+        spotify = await _spotify(settings, store.tokens, links, catalogue, closing)
+        plays = None if spotify is None else spotify.plays
+        companion = Companion(store, engine.photos, engine.ranker, workers, links, meter=operating.meter, plays=plays)
         await closing.enter_async_context(_forgetting(companion))
         memories = Memories(store, catalogue, workers, links)
         offers = Offers(store, engine.ranker, workers, links)
-        spotify = await _spotify(settings, store.tokens, links, closing)
-        limits = RateLimit(settings.answers_per_minute)
+        await _join_others(memory, links, spotify, closing)
         notices = FaultNotices(settings.admin_ids)
         services = Services(
-            companion, engine.words, memories, offers, workers, spotify=spotify, limits=limits, notices=notices
+            companion,
+            engine.words,
+            memories,
+            offers,
+            workers,
+            albums=Albums(None if memory.albums is None else SharedArrivals(memory.albums)),
+            shown=ShownAnswers(memory.shown),
+            turns=memory.turns,
+            spotify=spotify,
+            limits=memory.limits,
+            overall=OverallLimit(settings.answers_per_minute_overall),
+            notices=notices,
+            meter=operating.meter,
         )
         token = settings.telegram_bot_token.get_secret_value()
         stats = stats_handler(settings.admin_ids, operating.stats)
         application = build_application(token, settings.telegram_api_url, services, store, operating.meter, [stats])
+        keep_out(application, settings.blocked_ids)
         await closing.enter_async_context(operating.watching(application, store))
         yield application
 
@@ -160,12 +183,12 @@ def _links(settings: Settings, closing: AsyncExitStack) -> LinkResolver:
 
 
 async def _spotify(
-    settings: Settings, tokens: SqliteTokens, links: LinkResolver, closing: AsyncExitStack
+    settings: Settings, tokens: TokenStore, links: LinkResolver, catalogue: Catalogue, closing: AsyncExitStack
 ) -> SpotifyLinking | None:
     """People's own accounts; None unless everything is set that they take."""
-    identifier, secret, key = settings.spotify_client_id, settings.spotify_client_secret, settings.token_key
+    identifier, secret = settings.spotify_client_id, settings.spotify_client_secret
     redirect_url = settings.spotify_redirect_url
-    if identifier is None or secret is None or key is None or redirect_url is None:
+    if identifier is None or secret is None or redirect_url is None:
         return None
     # Imported only here, for the same reason.
     from bot.spotify_callback import serve_callback
@@ -174,13 +197,27 @@ async def _spotify(
     from core.spotify_accounts import SpotifyAccounts
     from core.spotify_client import SpotifyKeys
     from core.spotify_consent import Consents
-    from core.spotify_tokens import Sealer
+    from core.spotify_plays import SpotifyPlays
 
     client = SpotifyAccountClient(SpotifyKeys(identifier, secret.get_secret_value()), redirect_url)
-    accounts = SpotifyAccounts(client, tokens, Sealer(key.get_secret_value()), links)
+    accounts = SpotifyAccounts(client, tokens, links)
     closing.callback(accounts.close)
     await accounts.load()
-    linking = SpotifyLinking(accounts, Consents())
+    plays = SpotifyPlays(accounts, PlayedTracks(catalogue))
+    closing.callback(plays.close)
+    linking = SpotifyLinking(accounts, Consents(), plays)
     host, port = settings.spotify_callback_host, settings.spotify_callback_port
     await closing.enter_async_context(serve_callback(linking, redirect_url, host, port))
     return linking
+
+
+async def _join_others(
+    memory: Memory, links: LinkResolver, spotify: SpotifyLinking | None, closing: AsyncExitStack
+) -> None:
+    """Tell other bots on the same database, and hear from them, what each finds out about Spotify."""
+    asking = (("links", links), ("accounts", None if spotify is None else spotify.accounts))
+    breakers = {name: asker.breaker for name, asker in asking if isinstance(asker, Breaking)}
+    if memory.circuits is not None and breakers:
+        await closing.enter_async_context(exchanging_circuits(memory.circuits, breakers))
+        if spotify is not None:
+            await closing.enter_async_context(learning_connections(spotify.accounts))

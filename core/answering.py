@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core.answers import Answer, Draft, Listener, UpdateId, UserId
+from core.answers import Answer, Draft, Listener, Ranked, ReasonKind, UpdateId, UserId
 from core.links import LinkResolver
 from core.meter import NO_METER, Meter, Station
+from core.plays import NoPlays, Plays
 from core.preferences import Preferences
 from core.ranking import ANSWER_LENGTH, Ranker, RankingRequest
 from core.recommending import recommend
@@ -62,6 +63,7 @@ class Answering:
         links: LinkResolver,
         clock: Callable[[], datetime],
         meter: Meter = NO_METER,
+        plays: Plays | None = None,
     ) -> None:
         self._store = store
         self._ranker = ranker
@@ -69,11 +71,13 @@ class Answering:
         self._links = links
         self._clock = clock
         self._meter = meter
+        self._plays = plays or NoPlays()
 
     async def person(self, user: UserId) -> Person:
         """What is known of somebody now."""
         listener = await self._store.listener(user, self._clock() - NO_REPEAT)
-        return Person(listener, await self._store.preferences(user))
+        played = await self._plays.of(user)
+        return Person(replace(listener, played=played), await self._store.preferences(user))
 
     async def answer(
         self,
@@ -102,7 +106,9 @@ class Answering:
         links = await self._links.resolve([pick.track for pick in draft.picks])
         kept = replace(preferences, strategy_asked=True) if asks else chosen
         with self._meter.timing(Station.STORE):
-            answer = await self._store.add_answer(update, person.listener.user, draft, self._clock(), kept)
+            keeping = replace(draft, picks=tuple(_without_plays(pick) for pick in draft.picks))
+            stored = await self._store.add_answer(update, person.listener.user, keeping, self._clock(), kept)
+        answer = replace(stored, draft=draft)  # so that it is told once what each track is like
         self._meter.count_answer(draft.origin)
         few = preferences.restricts and len(draft.picks) < ANSWER_LENGTH
         return Reply(answer, links, asks_strategy=asks, wishes_left_few=few)
@@ -119,3 +125,10 @@ class Answering:
         )
         with self._meter.timing(Station.RANK):
             return replace(draft, picks=recommend(self._ranker, request, draft.strategy))
+
+
+def _without_plays(pick: Ranked) -> Ranked:
+    """What may be kept of a pick: which tracks somebody plays elsewhere is not ours to store."""
+    if pick.reason.kind is not ReasonKind.PLAYED_TRACK:
+        return pick
+    return replace(pick, reason=replace(pick.reason, subject=None))

@@ -70,6 +70,7 @@ class ReasonKind(StrEnum):
 
     LIKED_TRACK = "liked_track"
     LIKED_ARTIST = "liked_artist"
+    PLAYED_TRACK = "played_track"
     MOOD = "mood"
     STRATEGY = "strategy"
     POPULAR = "popular"
@@ -83,7 +84,8 @@ class Reason:
     Attributes:
         kind: which term of the score decided; ``MOOD``: it suits the listener's mood; ``STRATEGY``: it suits another
             one, to which the strategy leads.
-        subject: the liked track's title or the liked artist's name, for those two kinds; None otherwise.
+        subject: the liked track's title or the liked artist's name, for those two kinds; the title of the track that
+            they play, for that kind, but only until the answer is kept; None otherwise.
         feel: how the track itself sounds.
     """
 
@@ -185,9 +187,12 @@ class Listener:
         events: the latest events, the oldest first.
         disliked: every track that they voted down.
         recent: what was recommended to them lately, in any answer.
+        played: tracks that they play elsewhere, where that may be used; it is never kept with them, and no model reads
+            it or learns from it.
     """
 
     user: UserId
     events: tuple[Event, ...]
     disliked: frozenset[TrackId]
     recent: frozenset[TrackId]
+    played: tuple[TrackId, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
 
 from core.errors import CircuitOpenError
 
@@ -13,6 +14,26 @@ FAILURES_TO_OPEN = 3
 PAUSE_SECONDS = 30.0
 LONGEST_PAUSE_SECONDS = 24 * 3600.0
 """Spotify has asked for 23 hours; a longer wish is taken for an error."""
+
+
+@runtime_checkable
+class Breaking(Protocol):
+    """Whoever asks an outside service, and leaves it alone after failures."""
+
+    @property
+    def breaker(self) -> CircuitBreaker:
+        """Says when."""
+
+
+class Circuits(Protocol):
+    """What several processes tell each other of the services that they leave alone."""
+
+    async def exchange(self, breakers: Mapping[str, CircuitBreaker]) -> None:
+        """Bring both sides to the longer of their pauses, service by service.
+
+        Raises:
+            StorageError: what the others know can't be read, or ours not be told.
+        """
 
 
 class CircuitBreaker:
@@ -34,6 +55,18 @@ class CircuitBreaker:
         """Whether :meth:`enter` would refuse now."""
         with self._lock:
             return self._refuses()
+
+    @property
+    def pause(self) -> float:
+        """For how many seconds from now nobody is let through; 0 if somebody is, or one is trying."""
+        with self._lock:
+            return max(0.0, (self._open_until or 0.0) - self._clock())
+
+    def hold(self, seconds: float) -> None:
+        """Leave the service alone for so long at least: another process has found it failing."""
+        with self._lock:
+            until = self._clock() + min(seconds, LONGEST_PAUSE_SECONDS)
+            self._open_until = max(until, self._open_until or 0.0)
 
     def enter(self) -> None:
         """Ask to make a call; after a pause one caller is let through, and the others wait for how it goes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core.answering import NO_REPEAT, Answering, Person, Reply
@@ -26,6 +26,7 @@ from core.links import LinkResolver
 from core.meter import NO_METER, Meter, Station
 from core.moods import Mood, mood_from_emotion, mood_from_reading
 from core.photo_reader import PhotoReader
+from core.plays import Plays
 from core.preferences import Preferences
 from core.ranking import Ranker
 from core.store import Store
@@ -34,6 +35,8 @@ from core.workers import WorkerPool
 
 GROUPS, GROUP_SECONDS = 1000, 3600.0
 """Of how many photos with several faces the single readings are remembered, and for how long."""
+COPIES, COPY_DAYS = 500, 3
+"""Among how many of a person's answers, and of how many days, the copy of somebody else's is looked for."""
 
 __all__ = ["NO_REPEAT", "Caller", "Companion", "Reply", "utc_now"]
 
@@ -63,12 +66,13 @@ class Companion:
         links: LinkResolver,
         clock: Callable[[], datetime] = utc_now,
         meter: Meter = NO_METER,
+        plays: Plays | None = None,
     ) -> None:
         self._store = store
         self._photos = photos
         self._clock = clock
         self._meter = meter
-        self._answering = Answering(store, ranker, workers, links, clock, meter)
+        self._answering = Answering(store, ranker, workers, links, clock, meter, plays)
         self._groups: ExpiringCache[EmotionReading, tuple[EmotionReading, ...]] = ExpiringCache(GROUPS, GROUP_SECONDS)
 
     async def user(self, caller: Caller) -> UserId:
@@ -208,6 +212,17 @@ class Companion:
         """
         user = await self._store.user(caller.account)
         return await self._store.vote_beside(caller.update, user, answer, position, vote, self._clock())
+
+    async def copy_of(self, caller: Caller, answer: AnswerId) -> Answer | None:
+        """What :meth:`vote_beside` has made for the caller of somebody else's answer; None before their first vote.
+
+        Only among the caller's latest :data:`COPIES` answers of the last :data:`COPY_DAYS` days.
+        """
+        user = await self._store.user(caller.account)
+        since = self._clock() - timedelta(days=COPY_DAYS)
+        answers = await self._store.answers(user, COPIES, since=since)
+        copies = (each for each in answers if each.draft.origin is Origin.SHARED and each.draft.previous == answer)
+        return next(copies, None)
 
     async def preferences(self, caller: Caller) -> Preferences:
         """The person's settings; the defaults until they choose."""

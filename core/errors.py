@@ -31,8 +31,20 @@ class BrokenPictureError(PictureError):
     """A known format, but the content can't be decoded."""
 
 
+class VideoTooLargeError(PictureError):
+    """A video of more bytes, or of larger frames, than are accepted."""
+
+
+class BrokenVideoError(PictureError):
+    """A video of which not one frame can be decoded."""
+
+
 class NoFaceError(UndertoneError):
     """No face was found in the picture."""
+
+
+class NoFaceInVideoError(NoFaceError):
+    """No face was found in any of the frames that were looked at."""
 
 
 class BusyError(UndertoneError):
@@ -79,6 +91,10 @@ class SpotifyTokenError(SpotifyError):
     """Spotify does not accept an access token (any more)."""
 
 
+class SpotifyScopeError(SpotifyError):
+    """Somebody's account is connected, but they have not allowed this at Spotify; connecting it again asks them."""
+
+
 class SpotifyLostError(SpotifyError):
     """Somebody's account is not connected (any more): never, revoked, or ended by Spotify after six months."""
 
@@ -87,8 +103,12 @@ class SpotifyPersonError(SpotifyError):
     """Spotify refuses this person: an app in development mode serves only people whom its owner has added."""
 
 
-class SealError(UndertoneError):
-    """What was sealed does not open with this key for this person."""
+class SealError(StorageError):
+    """What was sealed does not open in this place: it was altered, or belongs to another row."""
+
+
+class WrongKeyError(StorageError):
+    """The database is sealed with a key that is not among ours."""
 
 
 class ConsentError(UndertoneError):

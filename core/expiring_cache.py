@@ -39,6 +39,11 @@ class ExpiringCache(Generic[Key, Value]):
                 return None
             return entry[1]
 
+    def forget(self, key: Key) -> None:
+        """Keep nothing for ``key`` any more."""
+        with self._lock:
+            self._entries.pop(key, None)
+
     def put(self, key: Key, value: Value) -> None:
         """Keep a value from now on."""
         with self._lock:

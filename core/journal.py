@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from core.answers import Answer, AnswerId, Origin
 from core.moods import Feel, Mood, feel_of
@@ -58,11 +58,13 @@ class Journal:
         first: the first day.
         last: the last day; whole weeks end with it.
         entries: the moods, the oldest first.
+        zone: the person's, which decides on the days.
     """
 
     first: date
     last: date
     entries: tuple[JournalEntry, ...]
+    zone: tzinfo = UTC
 
     def weekdays(self) -> tuple[Average, ...]:
         """Seven, Monday first."""
@@ -151,7 +153,7 @@ def keep_journal(answers: Iterable[Answer], now: datetime, zone: tzinfo, weeks: 
     last = now.astimezone(zone).date()
     entries = [replace(entry, at=entry.at.astimezone(zone)) for entry in _moods(answers)]
     within = [entry for entry in entries if first <= entry.at.date() <= last]
-    return Journal(first, last, tuple(sorted(within, key=lambda entry: entry.at)))
+    return Journal(first, last, tuple(sorted(within, key=lambda entry: entry.at)), zone)
 
 
 def history_page(answers: Sequence[Answer], number: int, total: int, size: int) -> HistoryPage:

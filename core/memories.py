@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from core.answers import Track, TrackId, UserId
 from core.beliefs import Belief, Beliefs, beliefs_of
@@ -20,8 +20,6 @@ PAGE_SIZE = 4
 """Answers on a page of the history: with five tracks each they fit into one message."""
 MOST_MOODS = 2000
 """Answers that a journal is written from, the newest; 70 a day for four weeks."""
-JOURNAL_ZONE = UTC
-"""Telegram doesn't tell where people are, so everybody's days begin at midnight in UTC; the journal says so."""
 
 
 class Memories:
@@ -43,10 +41,11 @@ class Memories:
         self._clock = clock
 
     async def journal(self, caller: Caller) -> Journal:
-        """The moods of the last weeks."""
+        """The moods of the last weeks; their days begin when the person's do, as far as they have told us."""
         user, now = await self._store.user(caller.account), self._clock()
-        answers = await self._store.answers(user, MOST_MOODS, since=journal_start(now, JOURNAL_ZONE))
-        return keep_journal(answers, now, JOURNAL_ZONE)
+        zone = (await self._store.preferences(user)).zone
+        answers = await self._store.answers(user, MOST_MOODS, since=journal_start(now, zone))
+        return keep_journal(answers, now, zone)
 
     async def beliefs(self, caller: Caller) -> Beliefs:
         """What was learned from the person's votes.

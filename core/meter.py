@@ -29,6 +29,14 @@ class Station(StrEnum):
     EDIT = "edit"
 
 
+class Refusal(StrEnum):
+    """Why somebody got no answer: the operator blocks them, they sent too much, or all people together did."""
+
+    BLOCKED = "blocked"
+    PERSON = "person"
+    OVERALL = "overall"
+
+
 class Meter(Protocol):
     """Measures; safe to call from any thread, and never fails."""
 
@@ -43,6 +51,9 @@ class Meter(Protocol):
     def count_vote(self, vote: Vote | None) -> None:
         """A vote was kept; None where one was taken back."""
 
+    def count_refusal(self, reason: Refusal) -> None:
+        """Something was left unanswered."""
+
 
 class _NoMeter:
     """Measures nothing."""
@@ -54,6 +65,9 @@ class _NoMeter:
         pass
 
     def count_vote(self, vote: Vote | None) -> None:
+        pass
+
+    def count_refusal(self, reason: Refusal) -> None:
         pass
 
 

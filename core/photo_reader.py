@@ -1,13 +1,17 @@
-"""From the bytes of a photo to the emotions in its faces; no pixel leaves this module."""
+"""From the bytes of a photo or a video to the emotions in its faces; no pixel leaves this module."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.emotion_reader import EmotionReader
 from core.emotions import EmotionReading
-from core.faces import FaceBox, FaceFinder
-from core.pictures import decode_picture
+from core.errors import NoFaceError, NoFaceInVideoError
+from core.faces import Face, FaceBox, FaceFinder
+from core.pictures import Picture, decode_picture
+from core.sharpness import CLEAR, sharpness
+from core.videos import frames, is_video
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,31 @@ class PhotoReader:
         faces = self._finder.find(decode_picture(photo))
         return PhotoReading(tuple(face.box for face in faces), self._emotions.read(faces[0].pixels))
 
-    def read_faces(self, photo: bytes) -> tuple[EmotionReading, ...]:
-        """Read every face of a photo, from left to right.
+    def read_faces(self, upload: bytes) -> tuple[EmotionReading, ...]:
+        """Read every face of a photo, or of the first clear frame of a video, from left to right.
 
         Raises:
-            PictureError: the bytes are no picture that can be read; the subclass says why.
+            PictureError: the bytes are no picture and no video that can be read; the subclass says why.
             NoFaceError: no face was found.
         """
-        faces = sorted(self._finder.find(decode_picture(photo)), key=lambda face: face.box.left)
-        return tuple(self._emotions.read(face.pixels) for face in faces)
+        found = self._faces_in_video(upload) if is_video(upload) else self._finder.find(decode_picture(upload))
+        return tuple(self._emotions.read(face.pixels) for face in sorted(found, key=lambda face: face.box.left))
+
+    def _faces_in_video(self, video: bytes) -> Sequence[Face]:
+        """The faces of the first frame whose largest face is clear; of the sharpest one, if none is."""
+        best: Sequence[Face] = ()
+        for frame in frames(video):
+            found = self._faces_if_any(frame)
+            if found and (not best or sharpness(found[0].pixels) > sharpness(best[0].pixels)):
+                best = found
+            if best and sharpness(best[0].pixels) >= CLEAR:
+                break
+        if not best:
+            raise NoFaceInVideoError("no face was found in the frames of a video")
+        return best
+
+    def _faces_if_any(self, frame: Picture) -> Sequence[Face]:
+        try:
+            return self._finder.find(frame)
+        except NoFaceError:
+            return ()

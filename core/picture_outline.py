@@ -102,7 +102,7 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         marker, position = data[found.end() - 1], found.end()
         if marker not in _ALONE:
-            position += int.from_bytes(data[position : position + 2], "big")
+            position += _jpeg_length(data, position)
         if marker == _SCAN:
             end = _MARKER_AFTER_SCAN.search(data, position)
             position = len(data) if end is None else end.start()
@@ -112,6 +112,15 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if marker == _END:
             return
     raise _too_many_parts("JPEG")
+
+
+def _jpeg_length(data: bytes, position: int) -> int:
+    """Of a segment, its own two bytes included. Shorter, and a decoder would see other segments than were counted."""
+    told = data[position : position + 2]
+    length = int.from_bytes(told, "big") if len(told) == 2 else 2  # the file ends here
+    if length < 2:
+        raise BrokenPictureError("a JPEG file with a segment that has no room for its own length")
+    return length
 
 
 def _too_many_parts(format_name: str) -> BrokenPictureError:

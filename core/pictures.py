@@ -31,7 +31,7 @@ BAND = 256
 
 # Header, offset of its start, Pillow's name of the format.
 _SIGNATURES = ((b"\xff\xd8\xff", 0, "JPEG"), (b"\x89PNG\r\n\x1a\n", 0, "PNG"), (b"WEBP", 8, "WEBP"))
-_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
+HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 # EXIF's orientation: what turns the stored pixels upright.
 _UPRIGHT: Mapping[object, Image.Transpose] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -117,7 +117,7 @@ def _format_of(data: bytes) -> str:
     for signature, offset, name in _SIGNATURES:
         if data[offset : offset + len(signature)] == signature:
             return name
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
         raise HeicPictureError("a HEIC picture")
     raise NotAPictureError("neither JPEG nor PNG nor WebP")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta, timezone
 from enum import StrEnum
 
 from core.emotions import Emotion
@@ -13,6 +14,10 @@ from core.strategies import Strategy
 DECADE = 10
 ASKED_FOR = frozenset({Emotion.SADNESS, Emotion.ANGER})
 """Some want company in these and some want out of them; for the others, nobody minds music that matches."""
+
+
+WEST, EAST = -12 * 60, 14 * 60
+"""Minutes by which the clocks of the world are ahead of UTC, at least and at most."""
 
 
 class Familiarity(StrEnum):
@@ -61,6 +66,7 @@ class Preferences:
         era: only music released then; None for all times.
         familiarity: how known the music may be.
         keep_days: after how many days their answers are erased; None to keep them until /delete.
+        zone_minutes: how far their clock is ahead of UTC, from :data:`WEST` to :data:`EAST`. Summer time is not known.
     """
 
     strategy: Strategy | None = None
@@ -73,12 +79,20 @@ class Preferences:
     era: Era | None = None
     familiarity: Familiarity = Familiarity.BALANCED
     keep_days: int | None = None
+    zone_minutes: int = 0
 
     def __post_init__(self) -> None:
         if self.wanted_genres & self.unwanted_genres:
             raise ValueError("a genre is wanted and unwanted at once")
         if self.keep_days is not None and self.keep_days < 1:
             raise ValueError(f"data can't be kept for {self.keep_days} days")
+        if not WEST <= self.zone_minutes <= EAST:
+            raise ValueError(f"no clock is {self.zone_minutes} minutes ahead of UTC")
+
+    @property
+    def zone(self) -> timezone:
+        """Where their days begin."""
+        return timezone(timedelta(minutes=self.zone_minutes))
 
     @property
     def restricts(self) -> bool:

@@ -26,12 +26,13 @@ from core.ranking_terms import (
     fit_ranks,
     history_term,
     mood_fit,
+    played_term,
     popularity_term,
     taste_term,
 )
 from core.reasons import Reasons
 from core.similarity import SimilaritySpace
-from core.taste import OPTIMISM, Taste, taste_of
+from core.taste import OPTIMISM, Taste, played_taste, taste_of
 from core.wishes import Wishes
 
 ANSWER_LENGTH = 5
@@ -97,14 +98,15 @@ class Ranker:
         """
         chance = np.random.default_rng(request.seed)
         taste = taste_of(request.listener.events, self._catalogue)
+        played = played_taste(request.listener.played, self._catalogue)
         fit = mood_fit(request.mood, self._catalogue.valence_arousal, self._fits)
-        terms = self._terms(request, taste, fit)
+        terms = self._terms(request, taste, played, fit)
         scores = rules.shuffle_equals(terms.total(), chance)
-        line = self._line_up(request, scores, fit, taste)
+        line = self._line_up(request, scores, fit, np.concatenate([taste.liked, played.liked]))
         best = self._look_closely(taste, scores, line)
         surest, explored = self._choose(request, best, line, fit, chance)
         rivals = fit.rivals()
-        why = Reasons(self._catalogue, self._space, self._popular_from, request.mood, taste, terms, rivals)
+        why = Reasons(self._catalogue, self._space, self._popular_from, request.mood, taste, terms, rivals, played)
         return tuple(
             Ranked(self._catalogue.tracks[row], float(scores[row]), reason)
             for row, reason in zip(
@@ -112,7 +114,7 @@ class Ranker:
             )
         )
 
-    def _terms(self, request: RankingRequest, taste: Taste, fit: MoodFit) -> Terms:
+    def _terms(self, request: RankingRequest, taste: Taste, played: Taste, fit: MoodFit) -> Terms:
         """The terms of the score; the history model is asked only where it would be heard."""
         liked, balance = len(taste.liked), BALANCES[request.preferences.familiarity]
         by_artist = liked or balance.fame or balance.heard_artist
@@ -124,17 +126,18 @@ class Ranker:
             history=history_term(self._logits(request), liked) if liked else silent,
             taste=taste_term(taste, self._space) if len(taste) else silent,
             artist=artist_term(taste, self._catalogue.artists, self._fame, heard, balance) if by_artist else silent,
+            played=played_term(played, self._space) if len(played) else silent,
         )
 
     def _logits(self, request: RankingRequest) -> NDArray[np.float32]:
         return self._history.logits(request.listener.events, request.mood, request.now)
 
     def _line_up(
-        self, request: RankingRequest, scores: NDArray[np.float32], fit: MoodFit, taste: Taste
+        self, request: RankingRequest, scores: NDArray[np.float32], fit: MoodFit, known: NDArray[np.intp]
     ) -> NDArray[np.float32]:
-        """Scores after the rules: what does not suit and what was had lately comes last."""
+        """Scores after the rules: what does not suit, what was had lately and what is ``known`` (rows) comes last."""
         familiar = self._mask(request.listener.recent)
-        familiar[taste.liked] = True
+        familiar[known] = True
         line = rules.drop(scores, self._mask(request.listener.disliked | request.exclude))
         line = rules.drop(line, self._same_artists(request.without_artists_of))
         line = rules.drop(line, self._wishes.unmet(request.preferences))

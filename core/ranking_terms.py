@@ -22,6 +22,8 @@ HISTORY_WEIGHT = 0.6
 """The history model learned from playlists, not from votes; it decides among tracks that suit the mood alike."""
 TASTE_WEIGHT = 0.9
 """Nearly as much as the mood, for it is this very person's word: the more it counts, the more of an answer is liked."""
+PLAYED_WEIGHT = 0.45
+"""Half of what votes have: what somebody plays elsewhere says what they know, and less of what they want here."""
 POPULARITY_WEIGHT = 0.4
 """Of somebody unknown, that many people like a track is the best guess; it decides among tracks that suit the mood."""
 HALF_TRUST = 5
@@ -45,12 +47,14 @@ SURPRISE_SCALE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Advantage:
-    """What lifts one track above its average rival, in units of the score; ``liking`` is history and taste."""
+    """What lifts one track above its average rival, in units of the score; ``liking`` is history and taste, ``playing``
+    likeness to what is played elsewhere."""
 
     mood: float
     popularity: float
     liking: float
     artist: float
+    playing: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,14 +66,15 @@ class Terms:
     history: NDArray[np.float32]
     taste: NDArray[np.float32]
     artist: NDArray[np.float32]
+    played: NDArray[np.float32]
 
     def total(self) -> NDArray[np.float32]:
         """float32 (n,), the score before any rule."""
-        return self.mood + self.popularity + self.history + self.taste + self.artist
+        return self.mood + self.popularity + self.history + self.taste + self.artist + self.played
 
     def advantages(self, rows: NDArray[np.intp], rivals: NDArray[np.intp]) -> tuple[Advantage, ...]:
         """By how much the terms lift each of some tracks above the average of their rivals."""
-        columns = (self.mood, self.popularity, self.history + self.taste, self.artist)
+        columns = (self.mood, self.popularity, self.history + self.taste, self.artist, self.played)
         above_average = ((term[rows] - term[rivals].mean()).tolist() for term in columns)
         return tuple(Advantage(*lifts) for lifts in zip(*above_average, strict=True))
 
@@ -187,6 +192,11 @@ def history_term(logits: NDArray[np.float32], liked: int) -> NDArray[np.float32]
 def taste_term(taste: Taste, space: SimilaritySpace) -> NDArray[np.float32]:
     """Likeness to what was voted up, less some likeness to what was voted down."""
     return np.float32(TASTE_WEIGHT) * space.along(taste.direction(space))
+
+
+def played_term(played: Taste, space: SimilaritySpace) -> NDArray[np.float32]:
+    """Likeness to what is played elsewhere."""
+    return np.float32(PLAYED_WEIGHT) * space.along(played.direction(space))
 
 
 def artist_term(

@@ -1,15 +1,11 @@
-"""How much of one person's is answered in a minute: the rest would keep others waiting.
-
-In memory only: a restart forgets it, and several processes would each count for themselves.
-"""
+"""How much of one person's is answered in a minute: the rest would keep others waiting."""
 
 from __future__ import annotations
 
-import math
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from core.answers import AccountId
 
@@ -19,14 +15,70 @@ WINDOW_SECONDS = 60.0
 
 
 @dataclass(slots=True)
-class _Person:
-    answered: deque[float] = field(default_factory=deque)
-    told_at: float = -math.inf
+class Pace:
+    """What one person was answered lately.
+
+    Attributes:
+        answered: when, in seconds of some clock, the oldest first.
+        told_at: when they were last told to slow down; None if they weren't.
+        album: the album that was counted last.
+    """
+
+    answered: list[float] = field(default_factory=list)
+    told_at: float | None = None
     album: str | None = None
+
+    def wait(self, now: float, limit: int, window: float, album: str | None) -> float:
+        """See :meth:`Limits.wait`. What lies in the future, since a clock was set back, counts as long ago."""
+        self.answered = [at for at in self.answered if now - window < at <= now]
+        if album is not None and album == self.album:
+            return 0.0
+        if len(self.answered) >= limit:
+            return self.answered[0] + window - now
+        self.answered.append(now)
+        self.album = album
+        return 0.0
+
+    def is_to_be_told(self, now: float, window: float) -> bool:
+        """See :meth:`Limits.is_to_be_told`."""
+        if self.told_at is not None and now - window < self.told_at <= now:
+            return False
+        self.told_at = now
+        return True
+
+    def is_over(self, now: float, window: float) -> bool:
+        """Whether nothing of it counts any more."""
+        told = () if self.told_at is None else (self.told_at,)
+        return all(at <= now - window for at in (*self.answered, *told))
+
+
+class Limits(Protocol):
+    """Counts for each account what was answered within the last minute."""
+
+    async def wait(self, account: AccountId, album: str | None = None) -> float:
+        """Count one more, if it may be answered.
+
+        Args:
+            account: who sends it.
+            album: Telegram's id of the album that it belongs to: an album counts once.
+
+        Returns:
+            0, and it may; else for how many seconds nothing of theirs is to be answered, and it was not counted.
+
+        Raises:
+            StorageError: what was counted before can't be read or kept.
+        """
+
+    async def is_to_be_told(self, account: AccountId) -> bool:
+        """Whether somebody who has to wait is to be told so: once in a window. From now on they count as told.
+
+        Raises:
+            StorageError: what was counted before can't be read or kept.
+        """
 
 
 class RateLimit:
-    """Counts for each account what was answered within the last minute.
+    """Counts in memory, for one process: a restart forgets it.
 
     Args:
         limit: how many in a window.
@@ -40,42 +92,18 @@ class RateLimit:
         self._limit = limit
         self._window = window
         self._clock = clock
-        self._people: dict[AccountId, _Person] = {}
+        self._people: dict[AccountId, Pace] = {}
 
-    def wait(self, account: AccountId, album: str | None = None) -> float:
-        """Count one more, if it may be answered.
-
-        Args:
-            account: who sends it.
-            album: Telegram's id of the album that it belongs to: an album counts once.
-
-        Returns:
-            0, and it may; else for how many seconds nothing of theirs is to be answered, and it was not counted.
-        """
+    async def wait(self, account: AccountId, album: str | None = None) -> float:
+        """Count one more, if it may be answered; see :class:`Limits`."""
         now = self._clock()
         self._forget(now)
-        person = self._people.setdefault(account, _Person())
-        if album is not None and album == person.album:
-            return 0.0
-        if len(person.answered) >= self._limit:
-            return person.answered[0] + self._window - now
-        person.answered.append(now)
-        person.album = album
-        return 0.0
+        return self._people.setdefault(account, Pace()).wait(now, self._limit, self._window, album)
 
-    def is_to_be_told(self, account: AccountId) -> bool:
-        """Whether somebody who has to wait is to be told so: once in a window. From now on they count as told."""
-        now, person = self._clock(), self._people.setdefault(account, _Person())
-        if now - person.told_at < self._window:
-            return False
-        person.told_at = now
-        return True
+    async def is_to_be_told(self, account: AccountId) -> bool:
+        """Whether somebody who has to wait is to be told so; see :class:`Limits`."""
+        return self._people.setdefault(account, Pace()).is_to_be_told(self._clock(), self._window)
 
     def _forget(self, now: float) -> None:
         """Whatever is older than the window, of everybody: what is kept is bounded by what was answered within it."""
-        oldest = now - self._window
-        for account, person in list(self._people.items()):
-            while person.answered and person.answered[0] <= oldest:
-                person.answered.popleft()
-            if not person.answered and person.told_at <= oldest:
-                del self._people[account]
+        self._people = {who: pace for who, pace in self._people.items() if not pace.is_over(now, self._window)}

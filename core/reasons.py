@@ -34,6 +34,7 @@ class Reasons:
         taste: the listener's votes.
         terms: the terms of the scores.
         rivals: rows of the tracks that were to be beaten: those that suit the mood, too.
+        played: what the listener plays elsewhere.
     """
 
     catalogue: Catalogue
@@ -43,27 +44,32 @@ class Reasons:
     taste: Taste
     terms: Terms
     rivals: NDArray[np.intp]
+    played: Taste
 
     def chosen(self, rows: NDArray[np.intp]) -> Iterator[Reason]:
         """The reasons of tracks that came first by their scores."""
-        pulls = self.taste.strongest_pulls(rows, self.space)
+        pulls, plays = (taste.strongest_pulls(rows, self.space) for taste in (self.taste, self.played))
         advantages = self.terms.advantages(rows, self.rivals)
-        for row, advantage, pull in zip(rows.tolist(), advantages, pulls, strict=True):
-            statements = list(self._statements(row, advantage, pull))
+        for row, advantage, pull, play in zip(rows.tolist(), advantages, pulls, plays, strict=True):
+            statements = list(self._statements(row, advantage, pull, play))
             yield max(statements, key=lambda statement: statement[0])[1] if statements else self._explored(row)
 
     def explored(self, rows: NDArray[np.intp]) -> Iterator[Reason]:
         """The reasons of tracks that were drawn to try something new."""
         return (self._explored(row) for row in rows.tolist())
 
-    def _statements(self, row: int, advantage: Advantage, pull: Pull | None) -> Iterator[tuple[float, Reason]]:
+    def _statements(
+        self, row: int, advantage: Advantage, pull: Pull | None, play: Pull | None
+    ) -> Iterator[tuple[float, Reason]]:
         """Every true sentence about the track, after the advantage that it explains."""
         feel = self._feel(row)
         liking = advantage.liking + advantage.artist
         if liking > 0 and (artist := self._liked_artist(row)) is not None:
             yield liking, Reason(ReasonKind.LIKED_ARTIST, artist, feel)
-        if advantage.liking > 0 and pull is not None and pull.likeness >= ALIKE and pull.liked != row:
+        if advantage.liking > 0 and pull is not None and _explains(pull, row):
             yield advantage.liking, Reason(ReasonKind.LIKED_TRACK, self.catalogue.tracks[pull.liked].title, feel)
+        if advantage.playing > 0 and play is not None and _explains(play, row):
+            yield advantage.playing, Reason(ReasonKind.PLAYED_TRACK, self.catalogue.tracks[play.liked].title, feel)
         if self._suits_the_mood(row):
             yield advantage.mood, Reason(ReasonKind.MOOD, None, feel)
         if self.catalogue.popularity[row] >= self.popular_from:
@@ -88,6 +94,10 @@ class Reasons:
     def _feel(self, row: int) -> Feel:
         valence, arousal = self.catalogue.valence_arousal[row].tolist()
         return feel_of(valence, arousal)
+
+
+def _explains(pull: Pull, row: int) -> bool:
+    return pull.likeness >= ALIKE and pull.liked != row
 
 
 def shared_artist(liked: str, other: str) -> str:

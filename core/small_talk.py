@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.text_features import is_spoken, tokens
+from core.text_features import spoken_parts, tokens
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _GREETING = re.compile(
@@ -55,9 +55,9 @@ def _rest(sentence: str) -> str:
     if _is_question(sentence, tokens(sentence)):
         return ""
     without_greeting = _GREETING.sub(" ", sentence.lower())
-    left = [token for token in tokens(without_greeting) if is_spoken(token)]
+    left = spoken_parts(without_greeting)
     if _REQUEST.match(without_greeting.lstrip(" ,")):
-        return " ".join(token for token in left if not _REQUEST_WORDS.fullmatch(token))
+        return " ".join(part for part in left if not _REQUEST_WORDS.fullmatch(part))
     return sentence if left else ""
 
 

@@ -33,6 +33,9 @@ class SpotifyLinks:
 
     Args:
         clock: seconds that never run backwards, for the pauses after failures and for the age of what is cached.
+
+    Attributes:
+        breaker: leaves Spotify alone after failures.
     """
 
     def __init__(
@@ -43,14 +46,14 @@ class SpotifyLinks:
     ) -> None:
         self._client = SpotifyClient(keys, addresses or SpotifyAddresses())
         self._direct = DirectLinks()
-        self._breaker = CircuitBreaker(clock)
+        self.breaker = CircuitBreaker(clock)
         self._cache: ExpiringCache[Track, str] = ExpiringCache(CACHE_SIZE, CACHE_LIFETIME_SECONDS, clock)
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="spotify")
 
     async def resolve(self, tracks: Sequence[Track]) -> tuple[str, ...]:
         """An https address for each track, in the order given, after :data:`DEADLINE_SECONDS` at the latest."""
         unknown = [track for track in dict.fromkeys(tracks) if self._cache.get(track) is None]
-        if unknown and not self._breaker.refuses:
+        if unknown and not self.breaker.refuses:
             await self._look_up_in_time(unknown)
         return tuple(self.known(track) for track in tracks)
 
@@ -76,19 +79,19 @@ class SpotifyLinks:
 
     def _look_up(self, track: Track) -> None:
         try:
-            self._breaker.enter()
+            self.breaker.enter()
         except CircuitOpenError:
             return
         try:
             link = self._ask(track)
         except SpotifyError as error:
-            self._breaker.failed(error.pause)
+            self.breaker.failed(error.pause)
             logger.warning("%s; links are given unchecked", error)
         except BaseException:
-            self._breaker.failed()
+            self.breaker.failed()
             raise
         else:
-            self._breaker.succeeded()
+            self.breaker.succeeded()
             self._cache.put(track, link)
 
     def _ask(self, track: Track) -> str:

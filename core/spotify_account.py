@@ -19,20 +19,29 @@ from spotipy.cache_handler import CacheHandler
 from spotipy.exceptions import SpotifyOauthError
 
 from core.answers import TrackId
-from core.errors import SpotifyError, SpotifyLostError, SpotifyPersonError, SpotifyTokenError
-from core.spotify_client import GARBAGE, REFUSED_PAUSE_SECONDS, SpotifyAddresses, SpotifyKeys, retry_after
+from core.errors import SpotifyError, SpotifyLostError, SpotifyPersonError, SpotifyScopeError, SpotifyTokenError
+from core.links import is_track_id
+from core.spotify_client import (
+    GARBAGE,
+    REFUSED_PAUSE_SECONDS,
+    SpotifyAddresses,
+    SpotifyKeys,
+    found_track,
+    retry_after,
+)
 from core.spotify_tokens import AccountTokens
+from core.track_matching import Found
 
 REQUEST_TIMEOUT_SECONDS = 3.0
 """For connecting, and for each wait for bytes. Somebody waits for it, but no answer does."""
 SCOPES = ("playlist-modify-private", "playlist-modify-public", "user-library-modify")
 """What people are asked to allow: the least that Spotify's description names for a playlist and for saved tracks."""
+PLAY_SCOPES = ("user-read-recently-played", "user-top-read")
+"""What only those are asked to allow besides who want their answers to follow what they play."""
+PLAYS_ASKED = 50
+"""How many tracks Spotify tells of at most, of the last ones and of the favourites alike."""
 MOST_TRACKS = 40
 """How many tracks Spotify saves with one request."""
-
-
-class _ScopeError(SpotifyError):
-    """Spotify wants a scope that we did not ask for."""
 
 
 class _Handed(CacheHandler):  # type: ignore[misc]
@@ -54,7 +63,8 @@ class SpotifyAccountClient:
 
     Every method that asks may raise :class:`SpotifyError`: Spotify refuses, fails, answers nonsense, or takes too long.
     Those that take an access token may raise :class:`SpotifyTokenError` where it is not accepted (any more), and
-    :class:`SpotifyPersonError` where the person is not among those whom the app may serve.
+    :class:`SpotifyPersonError` where the person is not among those whom the app may serve, and
+    :class:`SpotifyScopeError` where they have not allowed it.
     """
 
     def __init__(self, keys: SpotifyKeys, redirect_url: str, addresses: SpotifyAddresses | None = None) -> None:
@@ -65,9 +75,15 @@ class SpotifyAccountClient:
         self._session = requests.Session()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # one person's are not another's
 
-    def consent_address(self, state: str) -> str:
-        """Where a person allows it; Spotify sends them back with the same state. Asks nobody."""
-        return str(self._oauth(_Handed()).get_authorize_url(state))
+    def consent_address(self, state: str, *, plays: bool = False) -> str:
+        """Where a person allows it; Spotify sends them back with the same state. Asks nobody.
+
+        Args:
+            state: says who it is.
+            plays: whether they are asked for what they play, too.
+        """
+        scopes = SCOPES + PLAY_SCOPES if plays else SCOPES
+        return str(self._oauth(_Handed(), scopes).get_authorize_url(state))
 
     def exchange(self, code: str) -> AccountTokens:
         """The tokens for the code with which a person came back.
@@ -87,7 +103,7 @@ class SpotifyAccountClient:
 
     def greet(self, access: str) -> None:
         """Ask for the profile, to see whether the app may serve this person at all; nothing of it is kept."""
-        with suppress(_ScopeError):  # we ask for no scope for the profile; the others are refused before that
+        with suppress(SpotifyScopeError):  # we ask for no scope for the profile; the others are refused before that
             self._ask("GET", "me", access)
 
     def create_playlist(self, access: str, name: str) -> str:
@@ -109,6 +125,17 @@ class SpotifyAccountClient:
         """Put at most :data:`MOST_TRACKS` tracks into the person's library; those that are there already stay."""
         self._ask("PUT", "me/library", access, params={"uris": ",".join(_uris(tracks))})
 
+    def plays(self, access: str) -> tuple[Found, ...]:
+        """The tracks that the person played last, the latest first, and after those their favourites of half a year."""
+        last = self._ask("GET", "me/player/recently-played", access, params={"limit": PLAYS_ASKED})
+        favourites = self._ask("GET", "me/top/tracks", access, params={"limit": PLAYS_ASKED})
+        try:
+            # Who plays a file of their own plays what has no id.
+            tracks = [item["track"] for item in last.json()["items"]] + favourites.json()["items"]
+            return tuple(found_track(track) for track in tracks if is_track_id(track.get("id") or ""))
+        except GARBAGE as error:
+            raise SpotifyError("Spotify's answer about what somebody plays is none") from error
+
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
@@ -123,12 +150,12 @@ class SpotifyAccountClient:
             raise SpotifyError("Spotify's tokens are not what it documents")
         return AccountTokens(access, refresh, expires_at)
 
-    def _oauth(self, handed: _Handed) -> spotipy.SpotifyOAuth:
+    def _oauth(self, handed: _Handed, scopes: Sequence[str] = SCOPES) -> spotipy.SpotifyOAuth:
         oauth = spotipy.SpotifyOAuth(
             client_id=self._keys.client_id,
             client_secret=self._keys.client_secret,
             redirect_uri=self._redirect_url,
-            scope=list(SCOPES),
+            scope=list(scopes),
             requests_session=self._session,
             requests_timeout=REQUEST_TIMEOUT_SECONDS,  # spotipy would wait for ever
             open_browser=False,
@@ -176,7 +203,7 @@ def _refusal(answer: requests.Response) -> SpotifyError:
             return SpotifyTokenError("Spotify does not accept the token (401)")
         case HTTPStatus.FORBIDDEN:
             if "scope" in answer.text.lower():
-                return _ScopeError("Spotify wants another scope (403)")
+                return SpotifyScopeError("Spotify wants another scope (403)")
             return SpotifyPersonError("Spotify refuses the person (403)")
         case HTTPStatus.TOO_MANY_REQUESTS:
             return SpotifyError("Spotify was asked too often (429)", retry_after(answer.headers))

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -17,12 +18,14 @@ from core.errors import (
     SpotifyError,
     SpotifyLostError,
     SpotifyPersonError,
+    SpotifyScopeError,
     SpotifyTokenError,
 )
 from core.expiring_cache import ExpiringCache
 from core.links import LinkResolver, linked_track
 from core.spotify_account import SpotifyAccountClient
-from core.spotify_tokens import AccountTokens, Sealer, TokenStore
+from core.spotify_tokens import AccountTokens, TokenStore
+from core.track_matching import Found
 
 Result = TypeVar("Result")
 
@@ -32,7 +35,7 @@ DEADLINE_SECONDS = 10.0
 PLAYLISTS, PLAYLIST_SECONDS = 1000, 24 * 3600.0
 """Of how many answers the playlist is remembered, and for how long; in memory only."""
 PLAYLIST_ADDRESS = "https://open.spotify.com/playlist/"
-ANSWERED = (SpotifyTokenError, SpotifyLostError, SpotifyPersonError)
+ANSWERED = (SpotifyTokenError, SpotifyLostError, SpotifyPersonError, SpotifyScopeError)
 """Refusals that concern one person; Spotify itself is well."""
 
 _LOGGER = logging.getLogger(__name__)
@@ -48,24 +51,26 @@ class SpotifyAccounts:
     Args:
         links: knows the ids under which tracks live.
         clock: seconds since 1970.
+
+    Attributes:
+        breaker: leaves Spotify alone after failures.
     """
 
     def __init__(
         self,
         client: SpotifyAccountClient,
         tokens: TokenStore,
-        sealer: Sealer,
         links: LinkResolver,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._client = client
         self._tokens = tokens
-        self._sealer = sealer
         self._links = links
         self._clock = clock
-        self._breaker = CircuitBreaker()
+        self.breaker = CircuitBreaker()
         self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="spotify-account")
         self._connected: set[UserId] = set()
+        self._changing = asyncio.Lock()
         self._made: ExpiringCache[AnswerId, str] = ExpiringCache(PLAYLISTS, PLAYLIST_SECONDS)
         self._filled: ExpiringCache[AnswerId, str] = ExpiringCache(PLAYLISTS, PLAYLIST_SECONDS)
 
@@ -77,25 +82,59 @@ class SpotifyAccounts:
         """Whether tokens of this person are kept."""
         return user in self._connected
 
-    def consent_address(self, state: str) -> str:
-        """Where a person allows it."""
-        return self._client.consent_address(state)
+    def consent_address(self, state: str, *, plays: bool = False) -> str:
+        """Where a person allows it; with ``plays``, also that we are told what they play."""
+        return self._client.consent_address(state, plays=plays)
 
-    async def connect(self, user: UserId, code: str) -> None:
+    async def connect(self, user: UserId, code: str, *, plays: bool = False) -> None:
         """Keep the tokens for the code with which a person came back, if Spotify lets the app serve them.
+
+        Args:
+            user: who.
+            code: from Spotify.
+            plays: whether they were asked for what they play, and want their answers to follow it.
 
         Raises:
             UnknownUserError: the person was deleted meanwhile.
         """
         tokens = await self._ask(lambda: self._client.exchange(code))
         await self._ask(lambda: self._client.greet(tokens.access))
-        await self._tokens.keep(user, self._sealer.seal(user, tokens), self._now())
+        tokens = replace(tokens, tells_plays=plays, uses_plays=plays)
+        await self._tokens.keep(user, tokens, self._now())
         self._connected.add(user)
 
     async def disconnect(self, user: UserId, update: UpdateId | None) -> None:
         """Forget the tokens at once; ``update`` is the delivery in which the person asked for it."""
         self._connected.discard(user)
         await self._tokens.forget(user, update, self._now())
+
+    async def uses_plays(self, user: UserId) -> bool:
+        """Whether this person's answers are to follow what they play."""
+        tokens = await self._open_if_any(user)
+        return tokens is not None and tokens.uses_plays
+
+    async def use_plays(self, user: UserId, *, used: bool) -> None:
+        """Let this person's answers follow what they play, or no longer.
+
+        Raises:
+            SpotifyLostError: no account is connected (any more).
+            SpotifyScopeError: they have to allow it at Spotify first.
+        """
+
+        def change(tokens: AccountTokens) -> AccountTokens:
+            if used and not tokens.tells_plays:
+                raise SpotifyScopeError("the account was connected without what its person plays")
+            return replace(tokens, uses_plays=used)
+
+        await self._change(user, change)
+
+    async def plays(self, user: UserId) -> tuple[Found, ...]:
+        """What this person played last, and their favourites; to be asked only where :meth:`uses_plays`."""
+        return await self._as(user, self._client.plays)
+
+    def left(self, user: UserId) -> None:
+        """Count a person as not connected whose tokens were erased with everything else."""
+        self._connected.discard(user)
 
     def tracks(self, answer: Answer) -> tuple[TrackId, ...]:
         """The tracks of an answer that Spotify has an id for, in their order."""
@@ -153,20 +192,35 @@ class SpotifyAccounts:
             await self.disconnect(user, None)
             raise
 
-    async def _open(self, user: UserId) -> AccountTokens:
-        sealed = await self._tokens.sealed(user)
-        if sealed is None:
-            raise SpotifyLostError("no account is connected")
+    async def _open_if_any(self, user: UserId) -> AccountTokens | None:
         try:
-            return self._sealer.open(user, sealed)
+            return await self._open(user) if self.is_connected(user) else None
+        except SpotifyLostError:
+            return None
+
+    async def _open(self, user: UserId) -> AccountTokens:
+        try:
+            tokens = await self._tokens.tokens(user)
         except SealError as error:
             _LOGGER.error("a connection is lost: %s", error)  # noqa: TRY400 - a traceback says nothing more
             raise SpotifyLostError("the tokens don't open") from error
+        if tokens is None:
+            raise SpotifyLostError("no account is connected")
+        return tokens
 
     async def _refresh(self, user: UserId, tokens: AccountTokens) -> AccountTokens:
         renewed = await self._ask(lambda: self._client.refresh(tokens))
-        await self._tokens.replace(user, self._sealer.seal(user, renewed))
-        return renewed
+        # What the person chose meanwhile stays as they chose it.
+        return await self._change(
+            user,
+            lambda tokens: replace(renewed, tells_plays=tokens.tells_plays, uses_plays=tokens.uses_plays),
+        )
+
+    async def _change(self, user: UserId, change: Callable[[AccountTokens], AccountTokens]) -> AccountTokens:
+        async with self._changing:
+            changed = change(await self._open(user))
+            await self._tokens.replace(user, changed)
+        return changed
 
     async def _ask(self, question: Callable[[], Result]) -> Result:
         job = asyncio.get_running_loop().run_in_executor(self._threads, self._guarded, question)
@@ -176,20 +230,20 @@ class SpotifyAccounts:
             raise SpotifyError("Spotify takes too long") from error
 
     def _guarded(self, question: Callable[[], Result]) -> Result:
-        self._breaker.enter()
+        self.breaker.enter()
         try:
             answer = question()
         except ANSWERED:
-            self._breaker.succeeded()
+            self.breaker.succeeded()
             raise
         except SpotifyError as error:
-            self._breaker.failed(error.pause)
+            self.breaker.failed(error.pause)
             _LOGGER.warning("%s", error)
             raise
         except BaseException:
-            self._breaker.failed()
+            self.breaker.failed()
             raise
-        self._breaker.succeeded()
+        self.breaker.succeeded()
         return answer
 
     def _ids(self, tracks: Iterable[Track]) -> tuple[TrackId, ...]:

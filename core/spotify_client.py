@@ -172,12 +172,13 @@ def retry_after(headers: Mapping[str, str] | None) -> float:
 def _found(page: dict[str, Any]) -> list[Found]:
     try:
         items = page["tracks"]["items"]
-        return [_result(item) for item in items if item is not None and is_track_id(item["id"])]
+        return [found_track(item) for item in items if item is not None and is_track_id(item["id"])]
     except GARBAGE as error:
         raise SpotifyError("Spotify's search result is not what it documents") from error
 
 
-def _result(item: dict[str, Any]) -> Found:
+def found_track(item: dict[str, Any]) -> Found:
+    """A track as Spotify describes it; raises one of :data:`GARBAGE` where it doesn't."""
     year = str(item.get("album", {}).get("release_date", ""))[:4]
     artists = tuple(artist["name"] for artist in item["artists"])
     return Found(TrackId(item["id"]), item["name"], artists, int(year) if year.isdecimal() else None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.answers import Event, EventKind
+from core.answers import Event, EventKind, TrackId
 from core.catalogue import Catalogue
 from core.posterior import LinearPosterior, linear_posterior
 from core.similarity import SimilaritySpace
@@ -26,6 +26,8 @@ FADING = 0.95
 """Each later vote takes this factor from an earlier one's weight: after 14 votes, half is left."""
 DOUBT = 1.0
 """The variance of a vote's noise beside that of taste: one vote goes half the way to certainty, four like it 80 %."""
+PLAY_WEIGHT = 0.3
+"""A track that somebody plays elsewhere counts as much of a vote up: to let a song play is no opinion of it."""
 OPTIMISM = 0.1
 """How many standard deviations of what is not known yet are added to what is expected of a track.
 
@@ -93,3 +95,10 @@ def taste_of(events: Sequence[Event], catalogue: Catalogue) -> Taste:
     up = np.array([kind is EventKind.LIKED for _, kind in known], dtype=np.bool_)
     fading = np.float32(FADING) ** np.arange(len(known) - 1, -1, -1, dtype=np.float32)
     return Taste(rows[up], fading[up], rows[~up], np.float32(DISLIKE_WEIGHT) * fading[~up])
+
+
+def played_taste(played: Sequence[TrackId], catalogue: Catalogue) -> Taste:
+    """What somebody plays elsewhere, as if they had voted for it a little."""
+    rows = np.array([row for track in played if (row := catalogue.row(track)) is not None], dtype=np.intp)
+    nothing, weights = np.zeros(0, np.intp), np.full(len(rows), PLAY_WEIGHT, np.float32)
+    return Taste(rows, weights, nothing, np.zeros(0, np.float32))

@@ -45,12 +45,19 @@ def tokens(text: str) -> list[str]:
     Args:
         text: any text; only :data:`CHARACTERS_READ` characters of it are read.
     """
-    plain = unicodedata.normalize("NFKC", text[:CHARACTERS_READ].replace("’", "'").replace("‘", "'"))
-    return [token for match in _TOKEN.finditer(plain) for token in _normalised(match.group())]
+    return [token for part in _parts(text) for token in _normalised(part)]
 
 
-def is_spoken(token: str) -> bool:
-    """Whether it is a word, an emoticon or an emoji, not just punctuation."""
+def spoken_parts(text: str) -> list[str]:
+    """The words, emoticons and emoji of a message as they are written, without punctuation; as much as is read."""
+    return [part for part in _parts(text) if any(map(_is_spoken, _normalised(part)))]
+
+
+def _parts(text: str) -> list[str]:
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text[:CHARACTERS_READ].replace("’", "'").replace("‘", "'")))
+
+
+def _is_spoken(token: str) -> bool:
     return token[0].isalnum() or (len(token) > 1 and token[0] not in "!?.")
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TypeVar
 
 from core.errors import BusyError
@@ -17,6 +20,18 @@ QUEUE_PER_THREAD = 16
 """Jobs that may wait for each thread: at about 60 ms a photo the last of them waits for a second."""
 
 
+@dataclass(slots=True)
+class _Place:
+    """Kept in a pool for a job that is still to come; ``taken`` once it came."""
+
+    pool: WorkerPool
+    taken: bool = False
+
+
+# Of the update that the running task handles: what asks for the job need not know of the place.
+_place: ContextVar[_Place | None] = ContextVar("place", default=None)
+
+
 class WorkerPool:
     """A bounded pool of threads; OpenCV, NumPy and LiteRT release the interpreter's lock, so threads suffice."""
 
@@ -25,6 +40,8 @@ class WorkerPool:
         self._executor = ThreadPoolExecutor(count, thread_name_prefix="worker")
         self._capacity = count * (1 + queue_per_thread)
         self._jobs = 0
+        self._places = 0
+        self._refused = 0
         self._lock = threading.Lock()
 
     @property
@@ -32,14 +49,40 @@ class WorkerPool:
         """How many jobs are under way or wait."""
         return self._jobs
 
+    @property
+    def refused(self) -> int:
+        """How often there was no room, since the beginning."""
+        return self._refused
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Within this, the next job of the running task has its place for sure, whoever else comes meanwhile: what has
+        to be fetched for it, and is said to its sender, is not in vain.
+
+        Raises:
+            BusyError: every thread is busy, and the queue is full or all of it is kept for others.
+        """
+        self._check_room()
+        place = _Place(self)
+        self._places += 1
+        before = _place.set(place)
+        try:
+            yield
+        finally:
+            _place.reset(before)
+            self._give_up(place)
+
     async def run(self, job: Callable[[], Result]) -> Result:
         """Compute ``job`` in a thread and wait for its result.
 
         Raises:
-            BusyError: every thread is busy and the queue is full.
+            BusyError: every thread is busy, the queue is full, and the running task has no place in it.
         """
-        if self._jobs >= self._capacity:
-            raise BusyError(f"{self._jobs} jobs are under way")
+        place = _place.get()
+        if place is not None and place.pool is self and not place.taken:
+            self._give_up(place)  # it is the job's from here on
+        else:
+            self._check_room()
         with self._lock:
             self._jobs += 1
         future = self._executor.submit(job)
@@ -50,6 +93,16 @@ class WorkerPool:
     def close(self) -> None:
         """Finish the jobs under way and end the threads."""
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _check_room(self) -> None:
+        if self._jobs + self._places >= self._capacity:
+            self._refused += 1
+            raise BusyError(f"{self._jobs} jobs are under way, and {self._places} are still to come")
+
+    def _give_up(self, place: _Place) -> None:
+        if not place.taken:
+            place.taken = True
+            self._places -= 1
 
     def _done(self, _future: object) -> None:
         with self._lock:

@@ -18,6 +18,14 @@ class Addressed(filters.MessageFilter):
         return f"@{bot.username}".lower() in {name.lower() for name in _mentions(message)}
 
 
+class SentThroughUs(filters.MessageFilter):
+    """What the bot offered in inline mode, and somebody sent. A GIF that comes through Telegram's own bot is not."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether it is."""
+        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+
+
 def without_name(message: Message) -> str:
     """The text of a message without the bot's name."""
     text = message.text or ""

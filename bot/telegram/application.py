@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, cast
 
-from telegram import BotCommand, Update
-from telegram.error import TelegramError
+from telegram import Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -17,44 +16,28 @@ from telegram.ext import (
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
-    ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
-from bot.languages.language import Language
-from bot.languages.texts import Texts, texts_in
 from bot.telegram import commands, deep_links, history, inline, journal, selfies, spotify_taps, taps, taste, words
-from bot.telegram.addressing import Addressed
+from bot.telegram.addressing import Addressed, SentThroughUs
 from bot.telegram.context import Context, Services
 from bot.telegram.faults import report_failed_poll, report_fault
 from bot.telegram.limits import limited
+from bot.telegram.menu import introduce, menu_of
+from bot.telegram.patience import PatientRequest, PollRequest
 from bot.telegram.processor import OneByOneProcessor
-from bot.telegram.timed_requests import TimedRequest
+from bot.telegram.reactions import count_reaction
 from core.meter import NO_METER, Meter
 from core.store import Store
 
 TelegramApplication = Application[Any, Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
-COMMANDS = (
-    "start",
-    "mood",
-    "journal",
-    "taste",
-    "history",
-    "settings",
-    "help",
-    "language",
-    "privacy",
-    "reset",
-    "export",
-    "delete",
-)
-"""In the order of the menu; the text ``command-…`` says what each does."""
-SPOTIFY_COMMANDS = ("connect", "disconnect")
-"""Only where people can connect their Spotify accounts."""
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
+ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MESSAGE_REACTION]
+"""Reactions come only where they are asked for; in a group, only to a bot that is an administrator."""
 POLL_SECONDS = 20
 CONNECTIONS = 256
 """To Telegram at a time; as many as there are updates at work."""
@@ -104,14 +87,16 @@ def build_application(
     # to each other and not to the bot: there it answers commands, buttons, and what is said to it. A track that was
     # sent through inline mode is said to nobody here.
     addressed = filters.ChatType.PRIVATE | (filters.ChatType.GROUPS & Addressed())
-    to_us = filters.UpdateType.MESSAGE & addressed & ~filters.VIA_BOT
-    picture = filters.PHOTO | filters.Document.ALL
+    to_us = filters.UpdateType.MESSAGE & addressed & ~SentThroughUs()
+    picture = filters.PHOTO | filters.VIDEO_NOTE | filters.ANIMATION | filters.VIDEO | filters.Document.ALL
     application.add_handler(MessageHandler(to_us & picture, limited(selfies.answer_photo)))
     application.add_handler(MessageHandler(to_us & filters.ATTACHMENT, selfies.answer_other_file))
     application.add_handler(MessageHandler(to_us & filters.TEXT & ~filters.COMMAND, limited(words.answer_words)))
     application.add_handler(MessageHandler(to_us & ~filters.StatusUpdate.ALL, selfies.answer_anything_else))
     application.add_handler(InlineQueryHandler(inline.offer_tracks))
     application.add_handler(CallbackQueryHandler(taps.answer_tap))
+    told = MessageReactionHandler.MESSAGE_REACTION_UPDATED  # by people; not the counts of a channel
+    application.add_handler(MessageReactionHandler(count_reaction, message_reaction_types=told))
     application.add_error_handler(report_fault)
     return application
 
@@ -125,10 +110,10 @@ def _bare_application(token: str, api_url: str, services: Services, store: Store
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(TimedRequest(meter, CONNECTIONS))
-        .get_updates_request(TimedRequest(meter, connections=1))
+        .request(PatientRequest(meter, CONNECTIONS))
+        .get_updates_request(PollRequest(meter))
         .context_types(types)
-        .concurrent_updates(OneByOneProcessor(store, services.albums.note))
+        .concurrent_updates(OneByOneProcessor(store, services.albums.note, services.turns))
     )
     application: TelegramApplication = builder.build()
     return application
@@ -155,7 +140,7 @@ async def serve_until(
         hearing: within it, updates come in.
     """
     async with application:
-        await introduce(application.bot, COMMANDS + (SPOTIFY_COMMANDS if application.bot_data.spotify else ()))
+        await introduce(application.bot, menu_of(accounts=application.bot_data.spotify is not None))
         await application.start()
         try:
             async with hearing:
@@ -178,22 +163,3 @@ async def _polling(application: TelegramApplication) -> AsyncIterator[None]:
         yield
     finally:
         await application.updater.stop()
-
-
-async def introduce(bot: ExtBot[Any], menu: Sequence[str] = COMMANDS) -> None:
-    """Tell Telegram the menu of commands and the profile in every language; a failure is only a warning."""
-    try:
-        for language in Language:
-            # English is for whoever reads none of the others, too.
-            code = None if language is Language.ENGLISH else language
-            await _introduce_in(bot, texts_in(language), code, menu)
-    except TelegramError as error:
-        # After many starts in a row Telegram wants no more changes. It shows what it showed before, and we can serve.
-        _LOGGER.warning("the menu of commands and the profile are not up to date in every language: %s", error)
-
-
-async def _introduce_in(bot: ExtBot[Any], texts: Texts, code: str | None, names: Sequence[str]) -> None:
-    menu = [BotCommand(name, texts.plain(f"command-{name}")) for name in names]
-    await bot.set_my_commands(menu, language_code=code)
-    await bot.set_my_description(texts.plain("description"), language_code=code)
-    await bot.set_my_short_description(texts.plain("short-description"), language_code=code)

@@ -25,9 +25,10 @@ from bot.telegram.choices import (
     PageTap,
     PersonalTap,
     StrategyChoice,
+    ZoneChoice,
 )
 from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
-from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap, PlaysTap
 from core.answers import AnswerId, TrackId, Vote
 from core.emotions import Emotion
 from core.errors import UndertoneError
@@ -127,6 +128,7 @@ Tap = (
     | AnyEraChoice
     | FamiliarityChoice
     | LanguageChoice
+    | ZoneChoice
     | KeepingChoice
     | ConsentChoice
     | HistoryTap
@@ -137,6 +139,7 @@ Tap = (
     | CardTap
     | PlaylistTap
     | KeepLikedTap
+    | PlaysTap
 )
 
 KINDS: Mapping[str, type[Tap]] = MappingProxyType(
@@ -158,6 +161,7 @@ KINDS: Mapping[str, type[Tap]] = MappingProxyType(
         "set-any-era": AnyEraChoice,
         "set-familiarity": FamiliarityChoice,
         "set-language": LanguageChoice,
+        "set-zone": ZoneChoice,
         "set-keeping": KeepingChoice,
         "set-consent": ConsentChoice,
         "history": HistoryTap,
@@ -168,6 +172,7 @@ KINDS: Mapping[str, type[Tap]] = MappingProxyType(
         "card": CardTap,
         "playlist": PlaylistTap,
         "keep-liked": KeepLikedTap,
+        "plays": PlaysTap,
     }
 )
 """Each tap by the word that its data begins with."""

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from bot.languages.language import Language
 from core.answers import AccountId
 from core.genres import Genre
-from core.preferences import Era, Familiarity
+from core.preferences import EAST, WEST, Era, Familiarity
 from core.strategies import Strategy
 
 
@@ -27,6 +27,7 @@ class Page(StrEnum):
     ERA = "era"
     FAMILIARITY = "familiarity"
     LANGUAGE = "language"
+    TIME = "time"
     KEEPING = "keeping"
     CONSENT = "consent"
 
@@ -129,6 +130,21 @@ class LanguageChoice(PersonalTap):
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneChoice(PersonalTap):
+    """What time it is where the person is; a number that stands for no clock raises :class:`ValueError`.
+
+    Attributes:
+        ahead: minutes by which their clock is ahead of the last one on Earth, :data:`core.preferences.WEST`.
+    """
+
+    ahead: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.ahead <= EAST - WEST:
+            raise ValueError(f"no clock is {self.ahead} minutes ahead of the last one")
+
+
+@dataclass(frozen=True, slots=True)
 class KeepingChoice(PersonalTap):
     """How long answers are kept."""
 
@@ -150,6 +166,7 @@ Choice = (
     | AnyEraChoice
     | FamiliarityChoice
     | LanguageChoice
+    | ZoneChoice
     | KeepingChoice
     | ConsentChoice
 )

@@ -18,9 +18,10 @@ from bot.telegram.choices import (
     Page,
     StrategyChoice,
     Wish,
+    ZoneChoice,
 )
 from core.genres import Genre
-from core.preferences import DECADE, Era, Preferences
+from core.preferences import DECADE, WEST, Era, Preferences
 
 
 def preferences_after(preferences: Preferences, choice: Choice) -> Preferences:
@@ -40,6 +41,8 @@ def preferences_after(preferences: Preferences, choice: Choice) -> Preferences:
             return replace(preferences, familiarity=familiarity)
         case LanguageChoice(language=language):
             return replace(preferences, language=language)
+        case ZoneChoice(ahead=ahead):
+            return replace(preferences, zone_minutes=ahead + WEST)
         case KeepingChoice(keeping=keeping):
             return replace(preferences, keep_days=keeping.days)
         case ConsentChoice(given=given):
@@ -61,6 +64,8 @@ def page_of(choice: Choice) -> Page:
             return Page.FAMILIARITY
         case LanguageChoice():
             return Page.LANGUAGE
+        case ZoneChoice():
+            return Page.TIME
         case KeepingChoice():
             return Page.KEEPING
         case ConsentChoice():

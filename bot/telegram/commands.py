@@ -9,6 +9,7 @@ from telegram import Message, Update
 from bot.telegram.choices import Page
 from bot.telegram.context import Context, caller
 from bot.telegram.keyboards import delete_keyboard, mood_keyboard, reset_keyboard
+from bot.telegram.menu import follow_language, menu_of
 from bot.telegram.preference_pages import page_keyboard, page_text
 from bot.telegram.wording import with_notice
 
@@ -20,11 +21,17 @@ async def start(update: Update, context: Context) -> None:
     texts = await context.texts(update)
     await _reply(update, with_notice(texts, texts.html("start")))
     await context.companion.note_notice(caller(update))
+    chosen = (await context.companion.preferences(caller(update))).language
+    if chosen is not None and update.effective_user is not None:  # there may be new commands since they chose it
+        menu = menu_of(accounts=context.bot_data.spotify is not None)
+        await follow_language(context.bot, update.effective_user, chosen, menu)
 
 
 async def show_help(update: Update, context: Context) -> None:
     """/help: the buttons and the commands."""
-    await _reply(update, (await context.texts(update)).html("help"))
+    texts = await context.texts(update)
+    account = [texts.html("help-account")] if context.bot_data.spotify else []
+    await _reply(update, "\n\n".join([texts.html("help"), *account]))
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -60,7 +67,10 @@ async def reset(update: Update, context: Context) -> None:
 async def export(update: Update, context: Context) -> None:
     """/export: everything that is kept about the person, as a JSON file."""
     caption = (await context.texts(update)).plain("export-caption")
-    data = await context.companion.export(caller(update))
+    who, linking = caller(update), context.bot_data.spotify
+    data = await context.companion.export(who)
+    if linking is not None:
+        data["answers_follow_spotify_plays"] = await linking.accounts.uses_plays(await context.companion.user(who))
     document = json.dumps(data, indent=2, ensure_ascii=False).encode()
     await _message(update).reply_document(document, caption=caption, filename=EXPORT_FILE)
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.albums import Albums
 from bot.telegram.notices import FaultNotices
+from bot.telegram.shown_answers import ShownAnswers
 from core.answers import AccountId, UpdateId
 from core.companion import Caller, Companion
 from core.memories import Memories
+from core.meter import NO_METER, Meter
 from core.offers import Offers
-from core.rate_limit import RateLimit
+from core.overall_limit import OverallLimit
+from core.rate_limit import Limits, RateLimit
 from core.text_reader import TextReader
+from core.turns import NoOtherProcess, Turns
 from core.workers import WorkerPool
 
 if TYPE_CHECKING:  # Spotify's library takes a quarter of a second to load, and most bots run without it
@@ -28,8 +34,11 @@ if TYPE_CHECKING:  # Spotify's library takes a quarter of a second to load, and 
     from bot.telegram.spotify_linking import SpotifyLinking
     from core.answers import Answer
 
+_LOGGER = logging.getLogger(__name__)
+
 # Of the update that the running task handles. Not an attribute: the library makes another context for an error.
 _progress: ContextVar[Message | None] = ContextVar("progress", default=None)
+_asked: ContextVar[Message | None] = ContextVar("asked", default=None)
 _preferred: ContextVar[str | None] = ContextVar("preferred", default=None)
 
 
@@ -43,9 +52,13 @@ class Services:
     offers: Offers
     workers: WorkerPool
     albums: Albums = field(default_factory=Albums)
+    turns: Turns = field(default_factory=NoOtherProcess)
+    shown: ShownAnswers = field(default_factory=ShownAnswers)
     spotify: SpotifyLinking | None = None
-    limits: RateLimit = field(default_factory=RateLimit)
+    limits: Limits = field(default_factory=RateLimit)
+    overall: OverallLimit = field(default_factory=OverallLimit)
     notices: FaultNotices = field(default_factory=FaultNotices)
+    meter: Meter = NO_METER
 
     def on_spotify(self, answer: Answer) -> OnSpotify | None:
         """What the person of this answer can do with it in their Spotify account; None while none is connected."""
@@ -81,11 +94,6 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return self.bot_data.albums
 
     @property
-    def limits(self) -> RateLimit:
-        """How much is answered to each person."""
-        return self.bot_data.limits
-
-    @property
     def workers(self) -> WorkerPool:
         """Where pictures are drawn."""
         return self.bot_data.workers
@@ -111,20 +119,34 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
 
     async def begin(self, message: Message, text: str) -> None:
         """Show at once that something is happening: a chat action, and a short message that will become the answer."""
-        await message.chat.send_action(ChatAction.TYPING)
-        _progress.set(await message.reply_html(text))
+        _asked.set(message)
+        await show_action(message, ChatAction.TYPING)
+        with suppress(TimedOut):  # it may be there, unknown to us: the answer will be a message of its own
+            _progress.set(await message.reply_html(text))
 
     async def finish(
         self, text: str, keyboard: InlineKeyboardMarkup | None = None, preview: LinkPreviewOptions | None = None
-    ) -> None:
-        """Turn the progress message into the answer.
+    ) -> Message:
+        """Turn the progress message into the answer, and return the message that shows it.
 
         Raises:
             RuntimeError: :meth:`begin` was not called before.
         """
-        if self.progress is None:
+        if self.progress is not None:
+            return await replace_text(self.progress, text, keyboard, preview)
+        if (asked := _asked.get()) is None:
             raise RuntimeError("there is no progress message to finish")
-        await replace_text(self.progress, text, keyboard, preview)
+        return await asked.reply_html(text, reply_markup=keyboard, link_preview_options=preview)
+
+
+async def show_action(message: Message, action: ChatAction) -> None:
+    """Show what the bot is doing, as far as Telegram has an ear for that: nothing depends on it."""
+    try:
+        await message.chat.send_action(action)
+    except BadRequest:
+        raise
+    except (NetworkError, RetryAfter) as error:
+        _LOGGER.warning("what the bot is doing could not be shown: %s", error)
 
 
 async def replace_text(
@@ -132,17 +154,24 @@ async def replace_text(
     text: str,
     keyboard: InlineKeyboardMarkup | None = None,
     preview: LinkPreviewOptions | None = None,
-) -> None:
-    """Edit a message of ours; the same text again is fine, and if the message is gone, the text is sent anew."""
+) -> Message:
+    """Edit a message of ours; the same text again is fine, and if the message is gone, the text is sent anew.
+
+    Returns:
+        The message that shows the text now.
+    """
     preview = preview or LinkPreviewOptions(is_disabled=True)
     try:
         await message.edit_text(text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview)
     except BadRequest as error:
         reason = error.message.lower()
         if "message to edit not found" in reason:
-            await message.chat.send_message(text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview)
-        elif "not modified" not in reason:
+            return await message.chat.send_message(
+                text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview
+            )
+        if "not modified" not in reason:
             raise
+    return message
 
 
 def caller(update: Update) -> Caller:

@@ -6,8 +6,9 @@ import logging
 import secrets
 
 from telegram import Update
-from telegram.error import Forbidden, TelegramError
+from telegram.error import Forbidden, RetryAfter, TelegramError
 
+from bot.discretion import private_words
 from bot.telegram.context import Context
 from core.errors import DuplicateUpdateError
 
@@ -21,9 +22,13 @@ async def report_fault(update: object, context: Context) -> None:
         _LOGGER.info("an update that came twice took effect once")
     elif isinstance(error, Forbidden):
         _LOGGER.info("a person has blocked the bot or left the chat")
+    elif isinstance(error, RetryAfter):
+        # Another request would only make it longer. What there was to say is kept: /history has it.
+        _LOGGER.warning("something was not said, since Telegram wants to hear nothing more now: %s", error)
     else:
         identifier = secrets.token_hex(3)
-        _LOGGER.error("fault %s", identifier, exc_info=error)
+        private = private_words(update.to_dict()) if isinstance(update, Update) else frozenset()
+        _LOGGER.error("fault %s", identifier, exc_info=error, extra={"private": private})
         if isinstance(update, Update):
             await _tell(update, context, identifier)
         if error is not None:

@@ -28,7 +28,7 @@ async def show_journal(update: Update, context: Context) -> None:
 
         return draw_journal(journal, journal_labels(texts, journal))
 
-    caption = journal_caption(texts, journal_facts(journal))
+    caption = journal_caption(texts, journal_facts(journal), str(journal.zone))
     await reply_with_picture(message_of(update), context.workers, draw, caption)
 
 
@@ -37,7 +37,9 @@ def journal_labels(texts: Texts, journal: Journal) -> JournalLabels:
     first, last = (short_date(texts.language, day) for day in (journal.first, journal.last))
     return JournalLabels(
         title=texts.plain("journal-title"),
-        period=texts.plain("journal-period", first=first, last=last, count=len(journal.entries)),
+        period=texts.plain(
+            "journal-period", first=first, last=last, count=len(journal.entries), zone=str(journal.zone)
+        ),
         feels={feel: texts.plain("feel-heading", feel=feel) for feel in Feel},
         older=texts.plain("journal-older"),
         newer=texts.plain("journal-newer"),
@@ -48,10 +50,10 @@ def journal_labels(texts: Texts, journal: Journal) -> JournalLabels:
     )
 
 
-def journal_caption(texts: Texts, facts: JournalFacts) -> str:
-    """What the picture shows, in Telegram's HTML."""
+def journal_caption(texts: Texts, facts: JournalFacts, zone: str) -> str:
+    """What the picture shows, in Telegram's HTML; ``zone`` is what decides on the days ("UTC+02:00")."""
     first, last = (short_date(texts.language, day) for day in (facts.first, facts.last))
-    sentences = [texts.html("journal-caption", first=first, last=last, count=facts.moods)]
+    sentences = [texts.html("journal-caption", first=first, last=last, count=facts.moods, zone=zone)]
     if facts.commonest is not None:
         commonest = texts.plain("feel", feel=facts.commonest)
         sentences.append(texts.html("journal-commonest", feel=commonest, count=facts.commonest_moods))

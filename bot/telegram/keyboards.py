@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.languages.texts import Texts
 from bot.telegram.callbacks import (
@@ -25,7 +26,13 @@ from core.answers import AccountId, Answer, AnswerId, Origin, Vote
 from core.emotions import EMOTIONS, Emotion
 from core.strategies import Strategy
 
+PRIMARY, SUCCESS, DANGER = KeyboardButtonStyle.PRIMARY, KeyboardButtonStyle.SUCCESS, KeyboardButtonStyle.DANGER
+"""Colours: what is chosen; what is wanted; what is unwanted, or can't be undone. Apps from before February 2026 show
+none, so no button says anything by its colour alone.
+"""
+
 _VOTES = {Vote.UP: ("👍", "✅"), Vote.DOWN: ("👎", "🚫")}  # not tapped, tapped
+_VOTE_STYLES = {Vote.UP: SUCCESS, Vote.DOWN: DANGER}  # of those that are tapped
 
 
 def answer_keyboard(texts: Texts, answer: Answer, spotify: OnSpotify | None = None) -> InlineKeyboardMarkup:
@@ -59,24 +66,24 @@ def mood_keyboard(texts: Texts) -> InlineKeyboardMarkup:
 
 def reset_keyboard(texts: Texts, owner: AccountId) -> InlineKeyboardMarkup:
     """Whether what corrections taught is really to be forgotten."""
-    forget = button(texts.plain("reset-button"), ResetTap(owner, True))
+    forget = button(texts.plain("reset-button"), ResetTap(owner, True), DANGER)
     return InlineKeyboardMarkup([[forget, button(texts.plain("keep-button"), ResetTap(owner, False))]])
 
 
 def delete_keyboard(texts: Texts, owner: AccountId) -> InlineKeyboardMarkup:
     """Whether everything is really to be erased."""
-    erase = button(texts.plain("delete-button"), DeleteTap(owner, True))
+    erase = button(texts.plain("delete-button"), DeleteTap(owner, True), DANGER)
     return InlineKeyboardMarkup([[erase, button(texts.plain("keep-button"), DeleteTap(owner, False))]])
 
 
-def ticked(label: str, *, chosen: bool) -> str:
-    """A label with a tick before it, if it is what is chosen."""
-    return f"✓ {label}" if chosen else label
+def ticked(label: str, tap: Tap, *, chosen: bool) -> InlineKeyboardButton:
+    """A button for one of several choices: with a tick and a colour, if it is the chosen one."""
+    return button(f"✓ {label}", tap, PRIMARY) if chosen else button(label, tap)
 
 
-def button(text: str, tap: Tap) -> InlineKeyboardButton:
+def button(text: str, tap: Tap, style: KeyboardButtonStyle | None = None) -> InlineKeyboardButton:
     """A button that carries a tap."""
-    return InlineKeyboardButton(text, callback_data=encode(tap))
+    return InlineKeyboardButton(text, callback_data=encode(tap), style=style)
 
 
 def in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
@@ -85,8 +92,9 @@ def in_rows(buttons: list[InlineKeyboardButton], width: int) -> list[list[Inline
 
 
 def _vote(answer: Answer, position: int, vote: Vote) -> InlineKeyboardButton:
-    face = _VOTES[vote][answer.votes[position] is vote]
-    return button(f"{face} {position + 1}", VoteTap(answer.id, position, vote))
+    tapped = answer.votes[position] is vote
+    label = f"{_VOTES[vote][tapped]} {position + 1}"
+    return button(label, VoteTap(answer.id, position, vote), _VOTE_STYLES[vote] if tapped else None)
 
 
 def _faces(texts: Texts, answer: Answer) -> list[InlineKeyboardButton]:
@@ -109,7 +117,7 @@ def _account(texts: Texts, answer: Answer, spotify: OnSpotify | None) -> list[In
 
 def _strategy(texts: Texts, answer: Answer, strategy: Strategy) -> InlineKeyboardButton:
     label = texts.plain("strategy-button", strategy=strategy)
-    return button(ticked(label, chosen=strategy is answer.draft.strategy), StrategyTap(answer.id, strategy))
+    return ticked(label, StrategyTap(answer.id, strategy), chosen=strategy is answer.draft.strategy)
 
 
 def _emotion(texts: Texts, emotion: Emotion) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from bot.languages.texts import Texts
@@ -12,6 +13,8 @@ from core.moods import mood_from_emotion
 FEEL_SIGN = "🎧"
 GROUP_SIGN = "👥"
 # What is between the two is ordered on its own: a title from right to left doesn't turn its line around.
+# Embeddings, overrides and isolates; and the control characters that are no white space.
+_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
@@ -37,5 +40,12 @@ def isolated(name: str, longest: int) -> str:
 
 
 def shortened(name: str, longest: int) -> str:
-    """A name of at most so many characters, with an ellipsis where some were left out."""
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+    """A name on one line, of at most so many UTF-16 units, with an ellipsis where some were left out.
+
+    What would end the isolate around it, or turn around what follows it, is no part of a name, and left out.
+    """
+    plain = " ".join(_CONTROL.sub("", name).split())
+    units = plain.encode("utf-16-le", "ignore")
+    if len(units) <= 2 * longest:
+        return units.decode("utf-16-le")
+    return units[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "…"

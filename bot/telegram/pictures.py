@@ -9,7 +9,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, ParseMode
 
-from bot.telegram.context import Context
+from bot.telegram.context import Context, show_action
 from core.errors import BusyError
 from core.workers import WorkerPool
 
@@ -41,7 +41,7 @@ async def reply_with_picture(
     Raises:
         BusyError: too much is being computed.
     """
-    await message.chat.send_action(ChatAction.UPLOAD_PHOTO)
+    await show_action(message, ChatAction.UPLOAD_PHOTO)
     picture = await workers.run(draw)
     await message.reply_photo(picture, caption, parse_mode=ParseMode.HTML, reply_markup=keyboard)
 

@@ -23,7 +23,8 @@ from bot.telegram.choices import (
     Wish,
 )
 from bot.telegram.choosing import era_after, keeping_of, wish_for
-from bot.telegram.keyboards import button, in_rows, ticked
+from bot.telegram.keyboards import DANGER, SUCCESS, button, in_rows, ticked
+from bot.telegram.time_page import clock_rows
 from core.answers import AccountId
 from core.genres import Genre
 from core.preferences import DECADE, Era, Familiarity, Preferences
@@ -32,6 +33,7 @@ from core.strategies import Strategy
 DECADES = range(1950, 2030, DECADE)
 """Those from which the catalogue has tracks."""
 WISH_SIGNS = {Wish.ANY: "", Wish.WANTED: "✅ ", Wish.UNWANTED: "🚫 "}
+WISH_STYLES = {Wish.ANY: None, Wish.WANTED: SUCCESS, Wish.UNWANTED: DANGER}
 
 Buttons = list[InlineKeyboardButton]
 
@@ -63,6 +65,8 @@ def _rows(texts: Texts, page: Page, preferences: Preferences, owner: AccountId) 
             return [_familiarities(texts, preferences, owner)]
         case Page.LANGUAGE:
             return in_rows(_languages(texts, owner), 2)
+        case Page.TIME:
+            return clock_rows(texts, preferences, owner)
         case Page.KEEPING:
             return in_rows(_keepings(texts, preferences, owner), 2)
         case Page.CONSENT:
@@ -79,6 +83,7 @@ def _overview(texts: Texts, preferences: Preferences, owner: AccountId) -> list[
         Page.ERA: _era_label(texts, preferences.era),
         Page.FAMILIARITY: texts.plain("familiarity-wide-button", familiarity=preferences.familiarity),
         Page.LANGUAGE: texts.plain("language-wide-button"),
+        Page.TIME: texts.plain("time-wide-button", zone=str(preferences.zone)),
         Page.KEEPING: texts.plain("keeping-wide-button", keeping=keeping_of(preferences)),
         Page.CONSENT: texts.plain("consent-wide-button", given=_yes(preferences.learn_from_votes)),
     }
@@ -103,20 +108,20 @@ def _strategies(texts: Texts, preferences: Preferences, owner: AccountId) -> But
     labels = {strategy: texts.plain("strategy-button", strategy=strategy) for strategy in Strategy}
     chosen = preferences.strategy
     return [
-        button(ticked(label, chosen=strategy is chosen), StrategyChoice(owner, strategy))
-        for strategy, label in labels.items()
+        ticked(label, StrategyChoice(owner, strategy), chosen=strategy is chosen) for strategy, label in labels.items()
     ]
 
 
 def _genre(texts: Texts, preferences: Preferences, owner: AccountId, genre: Genre) -> InlineKeyboardButton:
-    sign = WISH_SIGNS[wish_for(preferences, genre)]
+    wish = wish_for(preferences, genre)
     next_wish = wish_for(preferences.with_next_wish(genre), genre)
-    return button(f"{sign}{texts.plain('genre-button', genre=genre)}", GenreChoice(owner, genre, next_wish))
+    label = f"{WISH_SIGNS[wish]}{texts.plain('genre-button', genre=genre)}"
+    return button(label, GenreChoice(owner, genre, next_wish), WISH_STYLES[wish])
 
 
 def _eras(texts: Texts, era: Era | None, owner: AccountId) -> list[Buttons]:
     decades = [_decade(era, owner, decade) for decade in DECADES]
-    any_era = button(ticked(texts.plain("all-times-button"), chosen=era is None), AnyEraChoice(owner))
+    any_era = ticked(texts.plain("all-times-button"), AnyEraChoice(owner), chosen=era is None)
     return [*in_rows(decades, 3), [any_era]]
 
 
@@ -124,22 +129,19 @@ def _decade(era: Era | None, owner: AccountId, decade: int) -> InlineKeyboardBut
     after = era_after(era, decade)
     tap: Tap = AnyEraChoice(owner) if after is None else EraChoice(owner, after.first, after.last)
     chosen = era is not None and decade in era.years
-    return button(ticked(f"{decade}–{decade % 100 + DECADE - 1:02}", chosen=chosen), tap)
+    return ticked(f"{decade}–{decade % 100 + DECADE - 1:02}", tap, chosen=chosen)
 
 
 def _familiarities(texts: Texts, preferences: Preferences, owner: AccountId) -> Buttons:
     labels = {known: texts.plain("familiarity-button", familiarity=known) for known in Familiarity}
     chosen = preferences.familiarity
-    return [
-        button(ticked(label, chosen=known is chosen), FamiliarityChoice(owner, known))
-        for known, label in labels.items()
-    ]
+    return [ticked(label, FamiliarityChoice(owner, known), chosen=known is chosen) for known, label in labels.items()]
 
 
 def _languages(texts: Texts, owner: AccountId) -> Buttons:
     """In their own names, which are found even by somebody who can't read the rest."""
     return [
-        button(ticked(language.own_name, chosen=language is texts.language), LanguageChoice(owner, language))
+        ticked(language.own_name, LanguageChoice(owner, language), chosen=language is texts.language)
         for language in Language
     ]
 
@@ -147,19 +149,13 @@ def _languages(texts: Texts, owner: AccountId) -> Buttons:
 def _keepings(texts: Texts, preferences: Preferences, owner: AccountId) -> Buttons:
     labels = {keeping: texts.plain("keeping-button", keeping=keeping) for keeping in Keeping}
     chosen = keeping_of(preferences)
-    return [
-        button(ticked(label, chosen=keeping is chosen), KeepingChoice(owner, keeping))
-        for keeping, label in labels.items()
-    ]
+    return [ticked(label, KeepingChoice(owner, keeping), chosen=keeping is chosen) for keeping, label in labels.items()]
 
 
 def _consents(texts: Texts, preferences: Preferences, owner: AccountId) -> Buttons:
     chosen = preferences.learn_from_votes
     return [
-        button(
-            ticked(texts.plain("consent-button", given=_yes(given)), chosen=given is chosen),
-            ConsentChoice(owner, given),
-        )
+        ticked(texts.plain("consent-button", given=_yes(given)), ConsentChoice(owner, given), chosen=given is chosen)
         for given in (True, False)
     ]
 

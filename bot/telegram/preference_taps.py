@@ -6,6 +6,7 @@ from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.choices import Choice, ConsentChoice, LanguageChoice, Page
 from bot.telegram.choosing import page_of, preferences_after
+from bot.telegram.menu import follow_language, menu_of
 from bot.telegram.preference_pages import page_keyboard, page_text
 from bot.telegram.pressing import Press
 from core.preferences import Preferences
@@ -25,6 +26,9 @@ async def choose(press: Press, choice: Choice) -> None:
     texts = texts_in(language_of(press.query.from_user.language_code, preferences.language))
     await press.acknowledge(_toast(texts, choice))
     await _show(press, texts, page_of(choice), preferences)
+    if isinstance(choice, LanguageChoice):
+        menu = menu_of(accounts=press.services.spotify is not None)
+        await follow_language(press.query.get_bot(), press.query.from_user, preferences.language, menu)
 
 
 def _toast(texts: Texts, choice: Choice) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.languages.texts import Texts
 from bot.telegram.context import Services, replace_text
 from core.companion import Caller, Companion
+
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +56,32 @@ class Press:
 
     async def replace(
         self, text: str, keyboard: InlineKeyboardMarkup | None = None, preview: LinkPreviewOptions | None = None
-    ) -> None:
-        """Put another text and keyboard in place of the message's."""
-        await replace_text(self.message, text, keyboard, preview)
+    ) -> Message:
+        """Put another text and keyboard in place of the message's, and return the message that shows them."""
+        return await replace_text(self.message, text, keyboard, preview)
 
     async def replace_picture(self, picture: bytes, caption: str, keyboard: InlineKeyboardMarkup | None) -> None:
         """Put another picture, caption and keyboard in place of the message's; if it is gone, nothing is to be seen."""
-        try:
+        with _nothing_to_edit():
             await self.message.edit_media(InputMediaPhoto(picture, caption, ParseMode.HTML), keyboard)
-        except BadRequest as error:
-            if "message to edit not found" not in error.message.lower():
-                raise
 
     async def replace_keyboard(self, keyboard: InlineKeyboardMarkup) -> None:
         """Put other buttons below the message."""
-        try:
+        with _nothing_to_edit():
             await self.message.edit_reply_markup(keyboard)
-        except BadRequest as error:
-            reason = error.message.lower()
-            if "not modified" not in reason and "message to edit not found" not in reason:
-                raise
+
+
+@contextmanager
+def _nothing_to_edit() -> Iterator[None]:
+    """The message may be gone, or be as it should be already: since it was edited by an attempt that we took to have
+    failed, for example.
+    """
+    try:
+        yield
+    except BadRequest as error:
+        reason = error.message.lower()
+        if "not modified" not in reason and "message to edit not found" not in reason:
+            raise
 
 
 async def acknowledge(query: CallbackQuery, toast: str | None = None) -> None:
@@ -81,3 +92,5 @@ async def acknowledge(query: CallbackQuery, toast: str | None = None) -> None:
         # Telegram takes an acknowledgement for a short time only; what the tap did stays done, so the edit goes on.
         if "query is too old" not in error.message.lower():
             raise
+    except (NetworkError, RetryAfter) as error:
+        _LOGGER.warning("a tap took effect, but its toast could not be shown: %s", error)

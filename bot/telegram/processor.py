@@ -11,9 +11,11 @@ from typing import Any, cast
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from core.answers import UpdateId
+from core.answers import AccountId, UpdateId
 from core.companion import utc_now
+from core.errors import StorageError
 from core.store import Store
+from core.turns import NoOtherProcess, Turns
 
 MAX_CONCURRENT_UPDATES = 256
 PENDING_PER_PERSON = 20
@@ -34,13 +36,17 @@ class OneByOneProcessor(BaseUpdateProcessor):
     Args:
         store: where updates that took effect are remembered.
         on_arrival: is told of each update before it waits for its turn.
+        turns: of other processes that serve the same people.
     """
 
-    __slots__ = ("_on_arrival", "_store", "_turns")
+    __slots__ = ("_on_arrival", "_others", "_store", "_turns")
 
-    def __init__(self, store: Store, on_arrival: Callable[[Update], None] = lambda _update: None) -> None:
+    def __init__(
+        self, store: Store, on_arrival: Callable[[Update], Awaitable[None]] | None = None, turns: Turns | None = None
+    ) -> None:
         super().__init__(MAX_CONCURRENT_UPDATES)
         self._on_arrival = on_arrival
+        self._others = turns or NoOtherProcess()
         self._store = store
         self._turns: dict[int, _Turn] = {}
 
@@ -49,7 +55,15 @@ class OneByOneProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        self._on_arrival(update)
+        try:
+            if self._on_arrival is not None:
+                await self._on_arrival(update)
+            await self._in_turn(update, coroutine)
+        except StorageError:
+            _drop(coroutine)  # which may not have begun
+            raise
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
         person = update.effective_user.id if update.effective_user else 0
         turn = self._turns.setdefault(person, _Turn())
         if turn.pending >= PENDING_PER_PERSON:
@@ -58,7 +72,7 @@ class OneByOneProcessor(BaseUpdateProcessor):
             return
         turn.pending += 1
         try:
-            async with turn.lock:
+            async with turn.lock, self._others.turn(AccountId(person)):
                 await self._once(UpdateId(update.update_id), coroutine)
         finally:
             turn.pending -= 1
@@ -76,7 +90,11 @@ class OneByOneProcessor(BaseUpdateProcessor):
             _drop(coroutine)
             return
         await coroutine
-        await self._store.finish_update(update, utc_now())
+        try:
+            await self._store.finish_update(update, utc_now())
+        except StorageError:
+            # What it did stands, and was said: nobody is to hear now that it failed.
+            _LOGGER.exception("an update took effect and can't be remembered as done")
 
 
 def _drop(coroutine: Awaitable[Any]) -> None:

@@ -134,6 +134,10 @@ def _reason(texts: Texts, reason: Reason, mood: Feel) -> Html:
             return texts.html("reason-liked-track", track=shortened(reason.subject or "", LONGEST_NAME))
         case ReasonKind.LIKED_ARTIST:
             return texts.html("reason-liked-artist", artist=shortened(reason.subject or "", LONGEST_NAME))
+        case ReasonKind.PLAYED_TRACK if reason.subject:
+            return texts.html("reason-played-track", track=shortened(reason.subject, LONGEST_NAME))
+        case ReasonKind.PLAYED_TRACK:  # of an answer of before: what they played is not kept
+            return texts.html("reason-played")
         case ReasonKind.MOOD:
             alike = reason.feel is mood
             return texts.html("reason-mood-alike" if alike else "reason-mood-near", feel=reason.feel)

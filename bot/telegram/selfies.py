@@ -1,4 +1,4 @@
-"""Handlers for what people send: photos, pictures as files, and everything else."""
+"""Handlers for what people send: photos, videos, pictures as files, and everything else."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ from telegram import LinkPreviewOptions, Message, Update
 from bot.telegram.context import Context, caller
 from bot.telegram.keyboards import answer_keyboard, mood_keyboard
 from bot.telegram.render import render_answer
-from bot.telegram.uploads import download_photos
+from bot.telegram.uploads import download_photos, is_moving, upload_of
 from bot.telegram.wording import picture_problem, with_notice
 from core.companion import Reply
-from core.errors import BusyError, NoFaceError, PictureError
+from core.errors import BusyError, NoFaceError, NoFaceInVideoError, PictureError
 
 
 async def answer_photo(update: Update, context: Context) -> None:
-    """A photo, a picture sent as a file, or an album of them: one progress message, which becomes the answer."""
-    message, texts = _message(update), await context.texts(update)
-    if context.albums.is_answered(message):
+    """A photo, a video, either sent as a file, or an album: one progress message, which becomes the answer."""
+    message = _message(update)
+    if await context.albums.is_answered(message):
         return
-    looking = texts.html("looking")
+    try:
+        with context.workers.place():
+            await _answer_album(message, update, context)
+    except BusyError:
+        await message.reply_html((await context.texts(update)).html("busy-toast"))
+    await context.albums.note_answered(message)
+
+
+async def _answer_album(message: Message, update: Update, context: Context) -> None:
+    texts = await context.texts(update)
+    looking = texts.html("looking-video" if is_moving(upload_of(message)) else "looking")
     # The law wants people told before their emotion is estimated, so the notice comes with the first sign of life too.
     notice = await context.companion.note_notice(caller(update))
     await context.begin(message, with_notice(texts, looking) if notice else looking)
@@ -27,18 +37,19 @@ async def answer_photo(update: Update, context: Context) -> None:
         reply = await context.companion.answer_photo(caller(update), *photos)
     except PictureError as error:
         await context.finish(picture_problem(texts, error))
+    except NoFaceInVideoError:
+        await context.finish(texts.html("no-face-in-video"), mood_keyboard(texts))
     except NoFaceError:
         await context.finish(texts.html("no-face"), mood_keyboard(texts))
-    except BusyError:
-        await context.finish(texts.html("busy-toast"))
     else:
         text = render_answer(texts, reply, notice=notice)
         keyboard = answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer))
-        await context.finish(text, keyboard, preview_of(reply))
+        shown = await context.finish(text, keyboard, preview_of(reply))
+        await context.bot_data.shown.note(shown, reply.answer.id)
 
 
 async def answer_other_file(update: Update, context: Context) -> None:
-    """Voice, video, stickers, other files: one helpful line."""
+    """Voice, music, stickers, contacts: one helpful line."""
     await _message(update).reply_html((await context.texts(update)).html("not-readable"))
 
 

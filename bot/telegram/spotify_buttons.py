@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.telegram.choices import PersonalTap
 from core.answers import AnswerId
 
 
@@ -19,6 +20,13 @@ class KeepLikedTap:
     """Put the tracks with a 👍 into my library, please."""
 
     answer: AnswerId
+
+
+@dataclass(frozen=True, slots=True)
+class PlaysTap(PersonalTap):
+    """Whether my answers are to follow what I play there."""
+
+    used: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from core.errors import CircuitOpenError, ConsentError, SpotifyError, SpotifyPer
 from core.expiring_cache import ExpiringCache
 from core.spotify_accounts import SpotifyAccounts
 from core.spotify_consent import LIFE_SECONDS, Consents
+from core.spotify_plays import SpotifyPlays
 
 ASKERS = 1000
 """How many people may be at Spotify at a time and still be told in the chat what came of it."""
@@ -53,20 +54,38 @@ class SpotifyLinking:
 
     Attributes:
         accounts: the accounts that are connected.
+        plays: what their people play.
     """
 
-    def __init__(self, accounts: SpotifyAccounts, consents: Consents) -> None:
+    def __init__(self, accounts: SpotifyAccounts, consents: Consents, plays: SpotifyPlays) -> None:
         self.accounts = accounts
+        self.plays = plays
         self._consents = consents
         self._askers: ExpiringCache[UserId, Asker] = ExpiringCache(ASKERS, LIFE_SECONDS)
+        self._asked_for_plays: ExpiringCache[UserId, bool] = ExpiringCache(ASKERS, LIFE_SECONDS)
 
     def view(self, answer: Answer) -> OnSpotify | None:
         """What the person of this answer can do with it; None while they are not connected."""
         return OnSpotify(self.accounts.playlist(answer.id)) if self.accounts.is_connected(answer.user) else None
 
-    def begin(self, user: UserId) -> str:
-        """The address where this person, and nobody else, allows it; it can be used once, within ten minutes."""
-        return self.accounts.consent_address(self._consents.begin(user))
+    def begin(self, user: UserId, *, plays: bool = False) -> str:
+        """The address where this person, and nobody else, allows it; it can be used once, within ten minutes.
+
+        Args:
+            user: who.
+            plays: whether they want their answers to follow what they play, and so are asked for that, too.
+        """
+        self._asked_for_plays.put(user, plays)  # of an earlier link it no longer counts: that one is void from now on
+        return self.accounts.consent_address(self._consents.begin(user), plays=plays)
+
+    def forget_plays(self, user: UserId) -> None:
+        """Know nothing of what this person plays any more."""
+        self.plays.forget(user)
+
+    def left(self, user: UserId) -> None:
+        """Know nothing of this person any more; their tokens are erased already."""
+        self.accounts.left(user)
+        self.plays.forget(user)
 
     def shown(self, user: UserId, asker: Asker) -> None:
         """Remember the message with the link."""
@@ -96,7 +115,7 @@ class SpotifyLinking:
         if code is None:
             return Outcome.REFUSED
         try:
-            await self.accounts.connect(user, code)
+            await self.accounts.connect(user, code, plays=self._asked_for_plays.get(user) or False)
         except UnknownUserError:
             return Outcome.STALE
         except SpotifyPersonError:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Update
 from telegram.constants import ChatType
 
 from bot.languages.forms import whole_date
@@ -14,6 +14,7 @@ from bot.telegram.context import Context, caller
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.names import mood_name
 from bot.telegram.pictures import message_of
+from bot.telegram.plays import connect_keyboard, connect_text
 from bot.telegram.pressing import Press
 from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
 from core.answers import Answer, Vote
@@ -34,9 +35,11 @@ async def connect(update: Update, context: Context) -> None:
     if message.chat.type != ChatType.PRIVATE or message.from_user is None:
         await message.reply_html(texts.html("connect-in-private"))
         return
-    user = await context.companion.user(caller(update))
-    link = InlineKeyboardButton(texts.plain("connect-wide-button"), url=linking.begin(user))
-    shown = await message.reply_html(texts.html("connect"), reply_markup=InlineKeyboardMarkup([[link]]))
+    who = caller(update)
+    user = await context.companion.user(who)
+    plays = await linking.accounts.uses_plays(user)
+    keyboard = connect_keyboard(texts, linking, user, who.account, plays=plays)
+    shown = await message.reply_html(connect_text(texts, plays=plays), reply_markup=keyboard)
     linking.shown(user, Asker(texts, message.from_user.first_name, shown))
 
 
@@ -47,6 +50,7 @@ async def disconnect(update: Update, context: Context) -> None:
     connected = accounts.is_connected(user)
     if connected:
         await accounts.disconnect(user, who.update)
+        _linking(context).forget_plays(user)
     await message_of(update).reply_html(texts.html("disconnected" if connected else "not-connected"))
 
 

@@ -26,10 +26,12 @@ from bot.telegram.faces import reply_to_face
 from bot.telegram.history import turn_history
 from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
 from bot.telegram.keyboards import answer_keyboard, correction_keyboard
+from bot.telegram.menu import follow_language
+from bot.telegram.plays import switch_plays
 from bot.telegram.pressing import Press, acknowledge
 from bot.telegram.render import render_answer
 from bot.telegram.selfies import preview_of
-from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap, PlaysTap
 from bot.telegram.spotify_taps import save_on_spotify
 from bot.telegram.taste import forget_belief
 from bot.telegram.wording import vote_toast
@@ -96,6 +98,8 @@ async def _dispatch(press: Press) -> None:
             await send_card(press, tap)
         case PlaylistTap() | KeepLikedTap():
             await save_on_spotify(press, tap)
+        case PlaysTap():
+            await switch_plays(press, tap)
         case choice:
             await preference_taps.choose(press, choice)
 
@@ -138,12 +142,18 @@ async def _reset(press: Press, *, confirmed: bool) -> None:
 
 async def _delete(press: Press, *, confirmed: bool) -> None:
     if confirmed:
+        user = await press.companion.user(press.who)
         await press.companion.delete(press.who)
+        if press.services.spotify is not None:
+            press.services.spotify.left(user)
     await press.acknowledge()
     await press.replace(press.texts.html("deleted") if confirmed else press.texts.html("not-deleted"))
+    if confirmed:  # Telegram, too, is to forget which language they chose
+        await follow_language(press.query.get_bot(), press.query.from_user, None, ())
 
 
 async def _show(press: Press, reply: Reply, toast: str | None = None) -> None:
     await press.acknowledge(toast)
     keyboard = answer_keyboard(press.texts, reply.answer, press.services.on_spotify(reply.answer))
-    await press.replace(render_answer(press.texts, reply), keyboard, preview_of(reply))
+    shown = await press.replace(render_answer(press.texts, reply), keyboard, preview_of(reply))
+    await press.services.shown.note(shown, reply.answer.id)

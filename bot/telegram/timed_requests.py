@@ -13,6 +13,8 @@ EDITS = frozenset({"editMessageText", "editMessageMedia", "editMessageReplyMarku
 POLLS = frozenset({"getUpdates", "getWebhookInfo"})
 """What tells that Telegram can be reached; the second one where it posts the updates."""
 _FILE = re.compile(r"/file/bot[^/]+/")
+DOWNLOAD = "download"
+"""In the place of a method's name, where a file is fetched."""
 FIRST_REFUSAL = 400
 """The HTTP status codes from here on mean that Telegram did not do it."""
 
@@ -59,9 +61,14 @@ def _granted(status: int, content: bytes) -> tuple[int, bytes]:
 
 def station_of(url: str) -> Station | None:
     """Which station a request is; None for one that is not timed."""
-    if _FILE.search(url):
+    method = method_of(url)
+    if method == DOWNLOAD:
         return Station.DOWNLOAD
-    method = url.rsplit("/", 1)[-1]
     if method in POLLS:
         return Station.POLL
     return Station.EDIT if method in EDITS else None
+
+
+def method_of(url: str) -> str:
+    """The method of the Bot API that a request calls, or :data:`DOWNLOAD`."""
+    return DOWNLOAD if _FILE.search(url) else url.rsplit("/", 1)[-1]

@@ -12,18 +12,18 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram import Bot, Update
+from telegram import Update
 
 from bot.repeating import repeating
 from bot.telegram.application import TelegramApplication, serve_until
+from bot.telegram.received_updates import is_update, read_update
 from bot.telegram.webhook_at_telegram import LOOK_EVERY_SECONDS, Lookout, set_webhook
 from core.errors import SettingsError
 
@@ -34,10 +34,6 @@ BODY_WITHIN_SECONDS = 10.0
 ACKNOWLEDGE_WITHIN_SECONDS = 5.0
 """Telegram waits for about a minute before it sends an update again."""
 GOODBYE_SECONDS = ACKNOWLEDGE_WITHIN_SECONDS + 1.0
-MOST_UPDATE_ID = 2**63 - 1
-"""The largest whole number that the store can remember."""
-
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,8 @@ class Receiver:
         """
         if not self._is_from_telegram(request):
             raise web.HTTPForbidden
-        update = _update(await _content(request), self._application.bot)
+        # One that can't be read is acknowledged, too: refused, it would hold up its chat for a day, in vain.
+        update = read_update(await _content(request), self._application.bot)
         if update is not None:
             await self._handle(update)
         return web.Response()
@@ -143,20 +140,6 @@ async def _content(request: web.Request) -> dict[str, Any]:
         raise web.HTTPRequestTimeout from None
     except (ValueError, RecursionError, web.RequestPayloadError):
         raise web.HTTPBadRequest from None
-    if not isinstance(content, dict) or not _is_number(content.get("update_id")):
+    if not is_update(content):
         raise web.HTTPBadRequest
-    return content
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_UPDATE_ID
-
-
-def _update(content: dict[str, Any], bot: Bot) -> Update | None:
-    """The update in it; None if the library can't read it: refused, it would hold up its chat for a day, in vain."""
-    try:
-        return Update.de_json(content, bot)
-    except Exception as error:  # of any kind, depending on what is wrong where
-        # Not the traceback: it may repeat what somebody wrote.
-        _LOGGER.error("an update that can't be read was left out: %s", type(error).__name__)  # noqa: TRY400
-        return None
+    return cast("dict[str, Any]", content)

@@ -8,7 +8,14 @@ from types import MappingProxyType
 from bot.languages.texts import Html, Texts
 from core.answers import Draft, Vote
 from core.emotions import Emotion
-from core.errors import BrokenPictureError, HeicPictureError, NotAPictureError, PictureTooLargeError
+from core.errors import (
+    BrokenPictureError,
+    BrokenVideoError,
+    HeicPictureError,
+    NotAPictureError,
+    PictureTooLargeError,
+    VideoTooLargeError,
+)
 from core.pictures import MAX_BYTES, MAX_PIXELS
 
 MOST_FACE_BUTTONS = 6
@@ -36,7 +43,7 @@ def with_notice(texts: Texts, text: str) -> str:
 
 
 def picture_problem(texts: Texts, error: Exception) -> Html:
-    """The sentence for a picture that can't be read."""
+    """The sentence for a picture or a video that can't be read."""
     match error:
         case PictureTooLargeError():
             return texts.html("too-large", megabytes=MAX_BYTES // 2**20, megapixels=MAX_PIXELS // 10**6)
@@ -46,6 +53,10 @@ def picture_problem(texts: Texts, error: Exception) -> Html:
             return texts.html("not-a-picture")
         case BrokenPictureError():
             return texts.html("broken-picture")
+        case VideoTooLargeError():
+            return texts.html("video-too-large", megabytes=MAX_BYTES // 2**20)
+        case BrokenVideoError():
+            return texts.html("broken-video")
     raise error
 
 

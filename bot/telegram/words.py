@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatAction
 
 from bot.telegram.addressing import without_name
-from bot.telegram.context import Context, caller
+from bot.telegram.context import Context, caller, show_action
 from bot.telegram.keyboards import answer_keyboard, mood_keyboard
 from bot.telegram.render import render_answer
 from bot.telegram.selfies import preview_of
@@ -25,7 +25,7 @@ async def answer_words(update: Update, context: Context) -> None:
     if reading is None:
         await message.reply_html(texts.html("no-mood"), reply_markup=mood_keyboard(texts))
         return
-    await message.chat.send_action(ChatAction.TYPING)
+    await show_action(message, ChatAction.TYPING)
     try:
         await _answer(update, context, message, reading)
     except BusyError:
@@ -36,8 +36,9 @@ async def _answer(update: Update, context: Context, message: Message, reading: E
     texts = await context.texts(update)
     notice = await context.companion.note_notice(caller(update))
     reply = await context.companion.answer_words(caller(update), reading)
-    await message.reply_html(
+    shown = await message.reply_html(
         render_answer(texts, reply, notice=notice),
         reply_markup=answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer)),
         link_preview_options=preview_of(reply),
     )
+    await context.bot_data.shown.note(shown, reply.answer.id)

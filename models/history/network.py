@@ -131,7 +131,7 @@ def build_history_network(
     With ``convolution`` the order is the usual one of convolutional-recurrent models: convolution, batch normalisation,
     activation, dropout, then the LSTM, normalisation, dropout, dense; but the convolution is causal, keeps the length
     and is added to its input, and nothing is pooled over time, for each step must know only what came before it. It is
-    left out by default, since it made the ranking worse (``docs/DATA.md``). The request joins after the LSTM, so that
+    left out by default, since it brought nothing (``docs/DATA.md``). The request joins after the LSTM, so that
     one pass over a training sequence serves a different request at each step.
 
     Of what was not liked, the network learns that it was, when and in which mood, but not the track: no data we may

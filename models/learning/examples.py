@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from core.answers import Event, EventKind, Vote
 from core.catalogue import Catalogue
 from core.history import Situation, encode_situation
-from core.sqlite.consented import PastAnswer, PastAnswers
-from core.sqlite.listening import MOST_IGNORED
+from core.sql.consented import PastAnswer, PastAnswers
+from core.sql.listening import MOST_IGNORED
 from core.store import HISTORY_LENGTH
 
 KINDS = {Vote.UP: EventKind.LIKED, Vote.DOWN: EventKind.DISLIKED}
@@ -80,7 +80,7 @@ class _Voted:
 class Past:
     """A person's listening history as the ranking saw it before each of their answers.
 
-    The rules are those of :mod:`core.sqlite.listening`, with one difference that no table can mend: a vote that was
+    The rules are those of :mod:`core.sql.listening`, with one difference that no table can mend: a vote that was
     taken back or replaced later is not known any more.
     """
 

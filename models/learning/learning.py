@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from core.catalogue import Catalogue, load_catalogue
+from core.databases import Place, only_process
+from core.errors import LearningUnderWayError
 from core.learned_history import LearnedState, learned_folder, read_state
-from core.sqlite.consented import PastAnswers, read_consented
+from core.sealing import Keys
+from core.sql.consented import PastAnswers, read_consented
 from models.history.export import export_history, load_network
 from models.learning.challenger import LearningConfig
 from models.learning.comparison import CONFIDENCE, Comparison, compare, judge
@@ -91,13 +95,17 @@ class Lesson:
         return digest.hexdigest()
 
 
-def learn(database: Path, artifacts: Path, config: LearningConfig | None = None) -> dict[str, Any]:
+def learn(
+    database: Place, keys: Keys, artifacts: Path, config: LearningConfig | None = None, data: Path | None = None
+) -> dict[str, Any]:
     """Learn from the votes of everybody who agreed to it, and promote what was learned if it is surely better.
 
     Args:
-        database: the bot's SQLite file, read only; what is learned goes to a folder beside it.
+        database: the bot's, read only.
+        keys: what its rows are sealed with.
         artifacts: the folder of the catalogue and the history model that ship.
         config: how to learn.
+        data: what is learned goes to a folder beside this; the database if it is a file and nothing else is said.
 
     Returns:
         JSON values: ``outcome`` ("promoted", "kept", "too few votes" or "nothing new"), ``why`` in one line, ``votes``
@@ -112,11 +120,11 @@ def learn(database: Path, artifacts: Path, config: LearningConfig | None = None)
         OSError, StorageError: the database can't be read, or the folder can't be written.
     """
     catalogue = load_catalogue(artifacts / "catalogue")
-    lesson = _lesson(read_consented(database), catalogue, artifacts / "history", config or LearningConfig())
+    lesson = _lesson(read_consented(database, keys), catalogue, artifacts / "history", config or LearningConfig())
     if not lesson.enough():
         return {"outcome": "too few votes", "why": _too_few(lesson), "votes": lesson.counts()}
-    folder = learned_folder(database, catalogue.version)
-    with learning_lock(folder):
+    folder = learned_folder(_beside(database, data), catalogue.version)
+    with _only_learner(database), learning_lock(folder):
         state = read_state(folder)
         prune(folder, state)
         fingerprint = lesson.fingerprint()
@@ -125,6 +133,22 @@ def learn(database: Path, artifacts: Path, config: LearningConfig | None = None)
             why = f"nothing new since the last learning: in use stays {state.current}"
             return {"outcome": "nothing new", "why": why, "votes": lesson.counts()}
         return _contest(lesson, folder, state, version, fingerprint)
+
+
+def _beside(database: Place, data: Path | None) -> Path:
+    if data is not None:
+        return data
+    if isinstance(database, Path):
+        return database
+    raise ValueError("a database that is no file, and no place for what is learned")
+
+
+@contextmanager
+def _only_learner(database: Place) -> Iterator[None]:
+    with only_process(database, "learning") as ours:
+        if not ours:
+            raise LearningUnderWayError(f"another process learns from {database}")
+        yield
 
 
 def _lesson(people: Sequence[PastAnswers], catalogue: Catalogue, shipped: Path, config: LearningConfig) -> Lesson:

@@ -8,9 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.keys import KEY, KEYS
 
 from bot.cli import main
 from core.answers import AccountId
+from core.sealing import Sealer
+from core.sql.people import open_account
 from core.sqlite import open_sqlite_store
 
 
@@ -23,7 +26,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:ABC")
 
     async def fill() -> None:
-        store = await open_sqlite_store(path)
+        store = await open_sqlite_store(path, KEYS)
         await store.user(AccountId(7))
         await store.close()
 
@@ -33,7 +36,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def accounts(path: Path) -> list[int]:
     with closing(sqlite3.connect(path)) as connection:
-        return [account for (account,) in connection.execute("SELECT account FROM users")]
+        connection.row_factory = sqlite3.Row
+        return [open_account(Sealer(KEY), row) for row in connection.execute("SELECT * FROM users")]
 
 
 def test_there_and_back(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,3 +76,14 @@ def test_a_damaged_database_names_the_way_back(
     assert line.endswith("; `undertone restore FILE` brings a backup back")
     assert main(["restore", "monday.db"]) == 0
     assert accounts(database) == [7]
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_of_postgresql_its_own_tools_are_named(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me:hunter2@db/moods")
+    assert main([command, str(tmp_path / "backup.db")]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "PostgreSQL 'moods' at db; pg_dump and pg_restore" in said
+    assert "hunter2" not in said

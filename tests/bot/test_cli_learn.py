@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.keys import KEYS
 
 from bot.cli import main
+from core.databases import Place
+from core.sealing import Keys
 from core.sqlite import open_sqlite_store
 
 FOUND = {"outcome": "kept", "why": "kept: shipped stays; on the newest votes, ...", "votes": {"liked": 300}}
@@ -27,8 +30,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What would have been learned from, with how many threads, and what would have been rolled back."""
     made: list[tuple[Any, ...]] = []
 
-    def learn(database: Path, _artifacts: Path) -> dict[str, Any]:
-        made.append((database,))
+    def learn(database: Place, _keys: Keys, _artifacts: Path, data: Path) -> dict[str, Any]:
+        made.append((database,) if database == data else (str(database), data.name))
         return FOUND
 
     def roll_back(database: Path, _artifacts: Path) -> dict[str, Any]:
@@ -55,6 +58,14 @@ def test_another_database_and_json(calls: list[tuple[Any, ...]], capsys: pytest.
     assert calls == [(2, "threads"), (Path("/srv/other.db"),)]
 
 
+def test_with_postgresql_what_is_learned_goes_where_a_file_would_lie(
+    calls: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["learn", "--database", "postgresql+asyncpg://me:secret@db/moods"]) == 0
+    assert calls == [(1, "threads"), ("PostgreSQL 'moods' at db", "undertone.db")]
+    assert "secret" not in capsys.readouterr().out
+
+
 def test_rollback_learns_nothing(calls: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["learn", "--rollback"]) == 0
     assert capsys.readouterr().out == BACK["why"] + "\n"
@@ -64,12 +75,12 @@ def test_rollback_learns_nothing(calls: list[tuple[Any, ...]], capsys: pytest.Ca
 def test_a_url_of_another_database_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["learn", "--database", "postgresql://localhost/undertone"]) == 1
     assert capsys.readouterr().err == (
-        "undertone: DATABASE_URL is not of the form sqlite:///PATH; no other database is supported yet\n"
+        "undertone: DATABASE_URL is of neither form, sqlite:///PATH or postgresql+asyncpg://user:password@host/name\n"
     )
 
 
 async def make_database(path: Path) -> None:
-    await (await open_sqlite_store(path)).close()
+    await (await open_sqlite_store(path, KEYS)).close()
 
 
 async def test_too_few_votes_are_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from support.keys import KEYS
 
 from bot.cli import main
 from core.answers import AccountId, Draft, Origin, Ranked, Reason, ReasonKind, Track, TrackId, UpdateId, Vote
@@ -20,7 +21,7 @@ NOW = datetime(2026, 11, 25, tzinfo=UTC)
 async def fill(path: Path) -> None:
     """Five people, each with an answer to a sad selfie and one 👍."""
     updates = count(1)
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     reason = Reason(ReasonKind.POPULAR, None, Feel.CALM)
     picks = (Ranked(Track(TrackId("a"), "A title", "An artist", None, None), 0.5, reason),)
     draft = Draft(Origin.PHOTO, mood_from_emotion(Emotion.SADNESS), None, 1, picks)

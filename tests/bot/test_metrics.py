@@ -8,7 +8,7 @@ from prometheus_client import generate_latest
 from bot.metrics import PrometheusMeter
 from bot.telegram.application import ALLOWED_UPDATES
 from core.answers import Origin, Vote
-from core.errors import NoFaceError
+from core.errors import BusyError, NoFaceError
 from core.meter import Station
 from core.workers import WorkerPool
 
@@ -89,6 +89,18 @@ async def test_the_queue_of_the_workers_is_told(meter: PrometheusMeter) -> None:
     assert "undertone_jobs 0.0" in lines(meter)
     seen = await workers.run(lambda: lines(meter))
     assert "undertone_jobs 1.0" in seen
+    workers.close()
+
+
+async def test_who_found_no_room_is_counted(meter: PrometheusMeter) -> None:
+    workers = WorkerPool(1, queue_per_thread=0)
+    meter.watch_workers(workers)
+    assert "undertone_jobs_refused_total 0.0" in lines(meter)
+    with workers.place():
+        for _ in range(2):
+            with pytest.raises(BusyError), workers.place():
+                pass
+    assert "undertone_jobs_refused_total 2.0" in lines(meter)
     workers.close()
 
 

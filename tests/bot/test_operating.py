@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 from pydantic import SecretStr
+from support.keys import KEYS
 from telegram.ext import ApplicationBuilder
 
 from bot.metrics import PrometheusMeter
@@ -16,13 +17,14 @@ from bot.settings import Settings
 from bot.telegram.application import TelegramApplication
 from core.errors import NoFaceError
 from core.meter import NO_METER, Station
-from core.sqlite import SqliteStore, open_sqlite_store
+from core.sql.store import SqlStore
+from core.sqlite import open_sqlite_store
 from core.workers import WorkerPool
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_sqlite_store(tmp_path / "undertone.db")
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    opened = await open_sqlite_store(tmp_path / "undertone.db", KEYS)
     yield opened
     await opened.close()
 
@@ -42,14 +44,14 @@ def application() -> TelegramApplication:
     return cast("TelegramApplication", ApplicationBuilder().token("1:A").build())
 
 
-async def test_nobody_wants_to_know(tmp_path: Path, store: SqliteStore) -> None:
+async def test_nobody_wants_to_know(tmp_path: Path, store: SqlStore) -> None:
     nothing, app = operating(tmp_path), application()
     async with nothing.watching(app, store):
         assert nothing.meter is NO_METER
         assert (app.handlers, app.error_handlers) == ({}, {})
 
 
-async def test_an_admin_is_told_what_is_measured_without_any_port(tmp_path: Path, store: SqliteStore) -> None:
+async def test_an_admin_is_told_what_is_measured_without_any_port(tmp_path: Path, store: SqlStore) -> None:
     measured, app = operating(tmp_path, admins=frozenset({1001})), application()
     async with measured.watching(app, store):
         with pytest.raises(NoFaceError), measured.meter.timing(Station.READ):

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, load_database_settings, load_settings
+from bot.settings import Settings, keys_in, load_database_settings, load_settings
 from core.errors import SettingsError
+from core.postgres.address import PostgresAddress
 
 TOKEN = "123456789:AAE-settings-test-token-0123456789"  # noqa: S105
 NAMES = [name.upper() for name in Settings.model_fields]
@@ -62,23 +63,46 @@ KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 
 def test_what_takes_people_to_their_spotify_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("TOKEN_KEY", KEY)
     for url in ("http://127.0.0.1:8888/callback", "http://[::1]:8888", "https://example.org/spotify/callback/"):
         monkeypatch.setenv("SPOTIFY_REDIRECT_URL", url)
         settings = load_settings()
         assert settings.spotify_redirect_url == url  # to the letter, as Spotify compares it
-    assert settings.token_key is not None
-    assert settings.token_key.get_secret_value() == KEY
     assert settings.spotify_callback_port == 8888
+
+
+@pytest.mark.parametrize("name", ["DATA_KEY", "TOKEN_KEY"])
+def test_the_key_by_its_name_and_the_one_of_before(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    other = KEY.replace("A", "B")
+    monkeypatch.setenv(name, f"{KEY}, {other}")
+    settings = load_database_settings()
+    assert settings.data_key is not None
+    assert [key.text for key in keys_in(settings.data_key.get_secret_value())] == [KEY, other]
     assert KEY not in repr(settings)
 
 
-@pytest.mark.parametrize("key", ["secret", KEY[:-4], KEY + "AAAA", KEY.replace("A", "*"), "schlüssel"])
+@pytest.mark.parametrize("folder", ["data", "data/../data", "link"])
+def test_a_key_beside_the_database_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to("data")
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///data/undertone.db")
+    monkeypatch.setenv("DATA_KEY_FILE", f"{folder}/data.key")
+    with pytest.raises(SettingsError, match="DATA_KEY_FILE lies in the folder of the database"):
+        load_database_settings()
+    monkeypatch.setenv("DATA_KEY_FILE", "elsewhere/data.key")
+    assert load_database_settings().data_key_file == Path("elsewhere/data.key")
+
+
+def test_the_key_lies_apart_from_the_database_where_nothing_is_set() -> None:
+    settings = load_database_settings()
+    assert settings.data_key_file.name == "data.key"
+    assert settings.database_path.parent not in settings.data_key_file.parents
+
+
+@pytest.mark.parametrize("key", ["secret", KEY[:-4], KEY + "AAAA", f"{KEY},", KEY.replace("A", "*"), "schlüssel"])
 def test_a_wrong_key_is_not_repeated(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("TOKEN_KEY", key)
-    with pytest.raises(SettingsError, match="TOKEN_KEY is not 32 bytes") as caught:
-        load_settings()
+    monkeypatch.setenv("DATA_KEY", key)
+    with pytest.raises(SettingsError, match="DATA_KEY is not 32 bytes") as caught:
+        load_database_settings()
     assert key not in str(caught.value)
 
 
@@ -112,12 +136,20 @@ def test_a_wrong_token_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_admins_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch, value: str, admins: set[int]) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("ADMIN_IDS", value)
-    assert load_settings().admin_ids == admins
+    monkeypatch.setenv("BLOCKED_IDS", value)
+    assert (load_settings().admin_ids, load_settings().blocked_ids) == (admins, admins)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ADMIN_IDS", "me"), ("ADMIN_IDS", "1 2"), ("METRICS_PORT", "70000"), ("ANSWERS_PER_MINUTE", "0")],
+    [
+        ("ADMIN_IDS", "me"),
+        ("ADMIN_IDS", "1 2"),
+        ("METRICS_PORT", "70000"),
+        ("ANSWERS_PER_MINUTE", "0"),
+        ("BLOCKED_IDS", "@me"),
+        ("ANSWERS_PER_MINUTE_OVERALL", "0"),
+    ],
 )
 def test_what_is_no_number_or_no_port_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
@@ -172,3 +204,40 @@ def test_the_example_file_has_every_setting_and_is_itself_valid(monkeypatch: pyt
     Path(".env").write_text(example)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     assert load_settings() == Settings(telegram_bot_token=TOKEN, _env_file=None)
+
+
+def test_postgresql_has_no_file_and_its_password_is_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://undertone:hunter2@db:5432/moods")
+    settings = load_database_settings()
+    assert isinstance(settings.database, PostgresAddress)
+    assert str(settings.database) == "PostgreSQL 'moods' at db:5432"
+    assert settings.data_path == tmp_path / "undertone" / "undertone.db"
+    assert "hunter2" not in repr(settings) + repr(settings.database)
+    with pytest.raises(SettingsError, match="no file of SQLite"):
+        _ = settings.database_path
+
+
+def test_a_socket_of_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me@/moods?host=/run/postgresql")
+    assert str(load_database_settings().database) == "PostgreSQL 'moods' at /run/postgresql"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://me:secret@db/moods",
+        "postgresql+asyncpg://me:secret@db",
+        "postgresql+asyncpg://me:secret@/moods",
+        "postgresql+asyncpg://me:secret@db:no/moods",
+        "postgresql+asyncpg://me:secret@db/a/b",
+        "sqlite:///",
+    ],
+)
+def test_what_is_no_address_of_a_database_is_not_repeated(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SettingsError, match="DATABASE_URL is ") as caught:
+        load_database_settings()
+    assert "secret" not in str(caught.value)

@@ -20,6 +20,7 @@ from core.answers import UserId
 from core.errors import SettingsError, SpotifyError, SpotifyPersonError, UnknownUserError
 from core.spotify_accounts import SpotifyAccounts
 from core.spotify_consent import LIFE_SECONDS, Consents
+from core.spotify_plays import SpotifyPlays
 
 ME = UserId(7)
 REDIRECT = "https://example.org/spotify/callback"
@@ -33,10 +34,10 @@ class Accounts:
         self.connected: list[tuple[UserId, str]] = []
         self.fails: Exception | None = None
 
-    def consent_address(self, state: str) -> str:
+    def consent_address(self, state: str, *, plays: bool = False) -> str:  # noqa: ARG002 - another subject
         return state
 
-    async def connect(self, user: UserId, code: str) -> None:
+    async def connect(self, user: UserId, code: str, *, plays: bool = False) -> None:  # noqa: ARG002
         if self.fails:
             raise self.fails
         self.connected.append((user, code))
@@ -77,7 +78,7 @@ class World:
 @pytest.fixture
 async def world() -> AsyncIterator[World]:
     accounts, clock = Accounts(), Clock()
-    linking = SpotifyLinking(cast("SpotifyAccounts", accounts), Consents(clock))
+    linking = SpotifyLinking(cast("SpotifyAccounts", accounts), Consents(clock), cast("SpotifyPlays", None))
     async with serve_callback(linking, REDIRECT, "127.0.0.1", 0) as port, ClientSession() as browser:
         yield World(accounts, linking, clock, browser, f"http://127.0.0.1:{port}/spotify/callback", Shown())
 
@@ -96,7 +97,7 @@ async def test_declining_is_told_and_connects_nothing(world: World) -> None:
     status, page = await world.visit(state=state, error="access_denied")
     assert (status, ENGLISH.html("link-refused") in page) == (200, True)
     assert world.shown.said == [ENGLISH.html("link-refused")]
-    assert (await world.visit(state=state, code="x"))[0] == 400
+    assert (await world.visit(state=state, code="x"))[0] == 404
     assert world.accounts.connected == []
 
 
@@ -104,7 +105,7 @@ async def test_a_link_works_once(world: World) -> None:
     state = world.begin()
     await world.visit(state=state, code="first")
     status, page = await world.visit(state=state, code="second")
-    assert (status, ENGLISH.html("link-stale") in page) == (400, True)
+    assert (status, ENGLISH.html("link-stale") in page) == (404, True)
     assert world.accounts.connected == [(ME, "first")]
     assert len(world.shown.said) == 1
 
@@ -112,7 +113,7 @@ async def test_a_link_works_once(world: World) -> None:
 async def test_a_link_works_for_ten_minutes(world: World) -> None:
     state = world.begin()
     world.clock.now += LIFE_SECONDS + 1
-    assert (await world.visit(state=state, code="x"))[0] == 400
+    assert (await world.visit(state=state, code="x"))[0] == 404
     assert world.accounts.connected == []
 
 
@@ -134,7 +135,7 @@ async def test_a_forged_visit_does_nothing_and_spends_no_link(
 ) -> None:
     state = world.begin()
     status, page = await world.visit(language="de-DE,de;q=0.9", **query(state))
-    assert (status, GERMAN.html("link-stale") in page) == (400, True)
+    assert (status, GERMAN.html("link-stale") in page) == (404, True)
     assert (world.accounts.connected, world.shown.said) == ([], [])
     await world.visit(state=state, code="x")
     assert world.accounts.connected == [(ME, "x")]
@@ -145,7 +146,7 @@ async def test_a_forged_visit_does_nothing_and_spends_no_link(
     [
         (SpotifyPersonError("403"), 403, "link-not-allowed"),
         (SpotifyError("down"), 502, "link-failed"),
-        (UnknownUserError("deleted"), 400, "link-stale"),
+        (UnknownUserError("deleted"), 404, "link-stale"),
     ],
     ids=str,
 )

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from support.catalogues import mood_catalogue
+from support.keys import KEYS
 
 from bot import wiring
 from bot.settings import Settings
@@ -66,7 +68,7 @@ async def test_the_bot_keeps_looking_beside_the_event_loop_whatever_happens(
 async def test_what_people_no_longer_want_kept_is_erased_day_by_day(tmp_path: Path) -> None:
     now = datetime(2026, 11, 22, tzinfo=UTC)
     me = AccountId(1001)
-    store = await open_sqlite_store(tmp_path / "test.db")
+    store = await open_sqlite_store(tmp_path / "test.db", KEYS)
     days: list[int] = []
     enough = asyncio.Event()
 
@@ -120,18 +122,17 @@ ACCOUNTS: dict[str, str] = {
     "spotify_client_id": "app",
     "spotify_client_secret": "secret",
     "spotify_redirect_url": "http://127.0.0.1:8888/callback",
-    "token_key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 }
-KEYS = {"spotify_client_id", "spotify_client_secret"}
+APP_KEYS = {"spotify_client_id", "spotify_client_secret"}
 
 
-@pytest.mark.parametrize("missing", [{"token_key"}, {"spotify_redirect_url"}, KEYS, set(ACCOUNTS)], ids=str)
+@pytest.mark.parametrize("missing", [{"spotify_redirect_url"}, APP_KEYS, set(ACCOUNTS)], ids=("redirect", "app", "all"))
 async def test_nobody_connects_an_account_unless_all_is_set_that_it_takes(tmp_path: Path, missing: set[str]) -> None:
-    store = await open_sqlite_store(tmp_path / "test.db")
+    store = await open_sqlite_store(tmp_path / "test.db", KEYS)
     given = {name: value for name, value in ACCOUNTS.items() if name not in missing}
     settings = Settings(_env_file=None, telegram_bot_token="1:A", **given)  # type: ignore[arg-type]  # noqa: S106
     async with AsyncExitStack() as closing:
-        assert await wiring._spotify(settings, store.tokens, DirectLinks(), closing) is None
+        assert await wiring._spotify(settings, store.tokens, DirectLinks(), mood_catalogue(), closing) is None
     await store.close()
 
 

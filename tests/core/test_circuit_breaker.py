@@ -80,3 +80,18 @@ def test_a_success_from_before_does_not_close_it(breaker: CircuitBreaker) -> Non
     breaker.failed(pause=60)
     breaker.succeeded()
     assert breaker.refuses
+
+
+def test_what_another_process_found_counts_here_too(breaker: CircuitBreaker, clock: Clock) -> None:
+    assert breaker.pause == 0
+    breaker.hold(100.0)
+    assert breaker.pause == 100
+    breaker.hold(20.0)  # a shorter pause takes nothing back
+    clock.now += 99.0
+    with pytest.raises(CircuitOpenError):
+        breaker.enter()
+    clock.now += 1.0
+    breaker.enter()
+    breaker.succeeded()
+    assert breaker.pause == 0
+    assert not breaker.refuses

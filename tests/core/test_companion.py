@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from support.keys import KEYS
 
 from core.answers import AccountId, Event, Origin, Track, TrackId, UpdateId, Vote
 from core.catalogue import Catalogue
@@ -81,7 +82,7 @@ def catalogue(tracks: int = 200) -> Catalogue:
 @asynccontextmanager
 async def open_world(database: Path) -> AsyncIterator[World]:
     tracks = catalogue()
-    store = await open_sqlite_store(database)
+    store = await open_sqlite_store(database, KEYS)
     workers = WorkerPool(1)
     made: World
 

@@ -13,6 +13,7 @@ from typing import cast
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from support.keys import KEYS
 from support.tracks import small_catalogue
 
 from core.answers import AccountId, Event, Origin, UpdateId, Vote
@@ -75,7 +76,7 @@ def diary() -> Diary:
 
 @pytest.fixture
 async def companion(diary: Diary, tmp_path: Path) -> AsyncIterator[Companion]:
-    store, workers = await open_sqlite_store(tmp_path / "test.db"), WorkerPool(1)
+    store, workers = await open_sqlite_store(tmp_path / "test.db", KEYS), WorkerPool(1)
     photos, ranker = cast("PhotoReader", Photos()), Ranker(TRACKS, Silence())
     yield Companion(store, photos, ranker, workers, DirectLinks(), meter=diary)
     workers.close()

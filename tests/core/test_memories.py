@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.catalogues import mood_catalogue
+from support.keys import KEYS
 
 from core.answers import AccountId, Answer, Draft, Origin, Ranked, Reason, ReasonKind, UpdateId, Vote
 from core.companion import Caller
@@ -18,6 +19,7 @@ from core.genres import Genre
 from core.links import DirectLinks
 from core.memories import PAGE_SIZE, Memories
 from core.moods import Feel, mood_from_emotion
+from core.preferences import Preferences
 from core.sqlite import open_sqlite_store
 from core.store import Store
 from core.workers import WorkerPool
@@ -54,7 +56,7 @@ class World:
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    store, workers = await open_sqlite_store(tmp_path / "test.db"), WorkerPool(1)
+    store, workers = await open_sqlite_store(tmp_path / "test.db", KEYS), WorkerPool(1)
     yield World(Memories(store, ROCK, workers, DirectLinks(), lambda: NOW), store, count(1))
     workers.close()
     await store.close()
@@ -66,6 +68,17 @@ async def test_the_journal_holds_the_last_four_weeks(world: World) -> None:
     journal = await world.memories.journal(world.call())
     assert [entry.at for entry in journal.entries] == [NOW - timedelta(days=27), NOW - timedelta(days=1)]
     assert (await world.memories.journal(world.call(SOMEBODY_ELSE))).entries == ()
+
+
+async def test_days_begin_when_the_persons_do(world: World) -> None:
+    await world.answered(0, days=0.75)  # at 18:00 UTC of the day before
+    assert {entry.at.date().day for entry in (await world.memories.journal(world.call())).entries} == {24}
+    caller = world.call()
+    user = await world.store.user(caller.account)
+    await world.store.set_preferences(caller.update, user, Preferences(zone_minutes=8 * 60), NOW)
+    journal = await world.memories.journal(world.call())
+    assert {entry.at.date().day for entry in journal.entries} == {25}
+    assert (str(journal.zone), journal.last.day) == ("UTC+08:00", 25)
 
 
 async def test_to_forget_an_artist_takes_back_their_votes_only(world: World) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.keys import KEYS
 from support.tracks import small_catalogue
 
 from core.answers import AccountId, Event, UpdateId
@@ -46,7 +47,7 @@ class World:
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    store, workers = await open_sqlite_store(tmp_path / "test.db"), WorkerPool(1)
+    store, workers = await open_sqlite_store(tmp_path / "test.db", KEYS), WorkerPool(1)
     made: World
     offers = Offers(store, Ranker(small_catalogue(), Silence()), workers, DirectLinks(), lambda: made.now)
     made = World(store, datetime(2026, 11, 25, 12, tzinfo=UTC), count(1), offers)

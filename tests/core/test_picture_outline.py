@@ -77,3 +77,18 @@ def test_more_scans_than_any_picture_has_are_refused() -> None:
 def test_a_table_longer_than_any_is_refused() -> None:
     with pytest.raises(BrokenPictureError, match="table"):
         needed_parts(with_more(good_files()["jpeg"], segment(0xC4, bytes(60_000))), "JPEG")
+
+
+@pytest.mark.parametrize("length", [0, 1])
+@pytest.mark.parametrize("marker", [0xDB, 0xC0, 0xDA, 0xE1, 0xFE])
+def test_a_segment_that_claims_less_than_its_own_length_is_refused(marker: int, length: int) -> None:
+    # A decoder would read what follows as its content: other segments than were counted.
+    lying = bytes((0xFF, marker, 0, length))
+    with pytest.raises(BrokenPictureError, match="no room for its own length"):
+        needed_parts(with_more(good_files()["jpeg"], lying), "JPEG")
+
+
+@pytest.mark.parametrize("kept", [2, 3])
+def test_a_file_that_ends_within_a_length_is_only_cut_short(kept: int) -> None:
+    cut = b"\xff\xd8" + segment(0xDB, b"\0" + b"\1" * 64)[:kept]
+    assert needed_parts(cut, "JPEG") == cut

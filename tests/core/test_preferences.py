@@ -61,5 +61,8 @@ def test_taps_on_a_genre_go_round() -> None:
 def test_contradictions_are_refused() -> None:
     with pytest.raises(ValueError, match="wanted and unwanted"):
         Preferences(wanted_genres=frozenset({Genre.ROCK}), unwanted_genres=frozenset({Genre.ROCK}))
+    for minutes in (-721, 841):
+        with pytest.raises(ValueError, match="no clock"):
+            Preferences(zone_minutes=minutes)
     with pytest.raises(ValueError, match="0 days"):
         Preferences(keep_days=0)

@@ -317,3 +317,29 @@ def test_artists_who_had_their_turn_do_not_come_again() -> None:
     catalogue = plane(around(SAD, 8), artists=np.arange(8) // 2)
     picked = rank(catalogue, replace(request(), without_artists_of=ids([0, 7])))
     assert sorted(row // 2 for row in picked) == [1, 2]
+
+
+def test_what_is_like_what_somebody_plays_comes_first_and_what_they_play_last() -> None:
+    vectors = np.array([[1, 0, 0], [1, 0.1, 0], [0, 1, 0], [0, 0, 1], [0, -1, 0], [0, 0, -1]])
+    catalogue = plane(around(SAD, 6), vectors=vectors)
+    plays = replace(listener(), played=(TrackId("t0"), TrackId("not in the catalogue")))
+    ranker = Ranker(catalogue, Silence(6))
+    for seed in SEEDS:
+        first, *others = ranker.rank(replace(request(plays, seed=seed), count=6))
+        assert first.track.id == "t1"
+        assert (first.reason.kind, first.reason.subject) == (ReasonKind.PLAYED_TRACK, "Title 0")
+        assert "t0" not in {pick.track.id for pick in others[:-2]}
+
+
+def test_no_model_is_asked_about_what_somebody_plays() -> None:
+    model = Silence(8)
+    Ranker(plane(around(SAD, 8)), model).rank(request(replace(listener(), played=(TrackId("t0"),))))
+    assert model.asked == 0
+
+
+def test_a_vote_counts_more_than_a_play() -> None:
+    vectors = np.array([[1, 0, 0], [1, 0.1, 0], [0, 1, 0], [0.1, 1, 0], [0, 0, 1], [0, -1, -1]])
+    catalogue = plane(around(SAD, 6), vectors=vectors)
+    plays = (TrackId("t2"),)
+    assert rank(catalogue, request(replace(listener(), played=plays)))[0] == 3
+    assert rank(catalogue, request(replace(listener(likes(0)), played=plays)))[0] == 1

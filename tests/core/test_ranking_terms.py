@@ -191,7 +191,8 @@ def test_the_terms_add_up_and_are_compared_with_the_rivals() -> None:
         history=floats(0, 0.5, 0),
         taste=floats(0, 0.25, -0.25),
         artist=floats(0, 0, 1),
+        played=floats(0, 0.2, 0),
     )
-    assert terms.total().tolist() == pytest.approx([1.1, 0.95, 1.05])
+    assert terms.total().tolist() == pytest.approx([1.1, 1.15, 1.05])
     (advantage,) = terms.advantages(np.array([1]), np.array([0, 1]))
-    assert astuple(advantage) == pytest.approx((-0.5, 0.05, 0.375, 0))
+    assert astuple(advantage) == pytest.approx((-0.5, 0.05, 0.375, 0, 0.1))

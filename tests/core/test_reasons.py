@@ -16,7 +16,7 @@ from core.ranking import POPULAR_QUANTILE, Ranker, RankingRequest
 from core.ranking_terms import WIDTH, Terms
 from core.reasons import ALIKE, Reasons, shared_artist
 from core.similarity import SimilaritySpace
-from core.taste import Taste, taste_of
+from core.taste import Taste, played_taste, taste_of
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SAD = mood_from_emotion(Emotion.SADNESS)
@@ -39,13 +39,15 @@ LIKED = taste_of([Event(TrackId("0"), EventKind.LIKED, (0.0, 0.0), NOW)], CATALO
 NOTHING = taste_of([], CATALOGUE)
 
 
-def explain(row: int, votes: Taste = NOTHING, rival: int = 0, **lifts: float) -> Reason:
+def explain(row: int, votes: Taste = NOTHING, rival: int = 0, plays: Taste = NOTHING, **lifts: float) -> Reason:
     """The reason of one track whose terms are ``lifts`` above those of its rival."""
-    lifted = {name: np.zeros(5, dtype=np.float32) for name in ("mood", "popularity", "history", "taste", "artist")}
+    lifted = {
+        name: np.zeros(5, dtype=np.float32) for name in ("mood", "popularity", "history", "taste", "artist", "played")
+    }
     for name, lift in lifts.items():
         lifted[name][row] = lift
     space = SimilaritySpace(CATALOGUE.vectors)
-    reasons = Reasons(CATALOGUE, space, 0.5, SAD, votes, Terms(**lifted), rivals=np.array([rival]))
+    reasons = Reasons(CATALOGUE, space, 0.5, SAD, votes, Terms(**lifted), np.array([rival]), plays)
     (reason,) = reasons.chosen(np.array([row]))
     return reason
 
@@ -77,6 +79,14 @@ def test_the_artist_of_a_liked_track() -> None:
     assert explain(2, LIKED, artist=0.1, mood=0.2).kind is ReasonKind.MOOD
 
 
+def test_a_track_like_one_that_is_played_elsewhere() -> None:
+    plays = played_taste([TrackId("0"), TrackId("not in the catalogue")], CATALOGUE)
+    assert explain(1, plays=plays, played=0.3, mood=0.1) == Reason(ReasonKind.PLAYED_TRACK, "Liked", Feel.SAD)
+    assert explain(1, plays=plays, played=0.1, mood=0.3).kind is ReasonKind.MOOD
+    assert explain(3, plays=plays, played=0.3, mood=0.1).kind is ReasonKind.MOOD  # they are not alike
+    assert explain(0, plays=plays, rival=1, played=0.3).kind is ReasonKind.MOOD  # no track explains itself
+
+
 def test_a_popular_track() -> None:
     assert explain(3, popularity=0.3, mood=0.1) == Reason(ReasonKind.POPULAR, None, Feel.SAD)
     assert explain(1, popularity=0.3, mood=0.1).kind is ReasonKind.MOOD  # track 1 is not popular
@@ -87,7 +97,8 @@ def test_a_track_of_which_nothing_else_is_true_is_a_try() -> None:
 
 
 def test_a_drawn_track_says_so() -> None:
-    reasons = Reasons(CATALOGUE, SimilaritySpace(VECTORS), 0.5, SAD, LIKED, Terms(*[POPULARITY] * 5), np.array([0]))
+    terms = Terms(*[POPULARITY] * 6)
+    reasons = Reasons(CATALOGUE, SimilaritySpace(VECTORS), 0.5, SAD, LIKED, terms, np.array([0]), NOTHING)
     assert list(reasons.explored(np.array([3, 4]))) == [
         Reason(ReasonKind.EXPLORATION, None, Feel.SAD),
         Reason(ReasonKind.EXPLORATION, None, Feel.UPBEAT),
@@ -118,13 +129,16 @@ class ByLikeness:
         return self._logits
 
 
-def check_reason(catalogue: Catalogue, row: int, reason: Reason, mood: Mood, liked: list[int]) -> None:
+def check_reason(
+    catalogue: Catalogue, row: int, reason: Reason, mood: Mood, liked: list[int], played: list[int]
+) -> None:
     """Recompute, by other means than the ranking, whether what a reason says is true."""
     valence, arousal = map(float, catalogue.valence_arousal[row])
     assert reason.feel is feel_of(valence, arousal)
     match reason.kind:
-        case ReasonKind.LIKED_TRACK:
-            named = next(other for other in liked if catalogue.tracks[other].title == reason.subject)
+        case ReasonKind.LIKED_TRACK | ReasonKind.PLAYED_TRACK:
+            known = liked if reason.kind is ReasonKind.LIKED_TRACK else played
+            named = next(other for other in known if catalogue.tracks[other].title == reason.subject)
             one, two = catalogue.vectors[[row, named]] - catalogue.vectors.mean(axis=0)
             assert one @ two / np.linalg.norm(one) / np.linalg.norm(two) >= ALIKE - 1e-5
         case ReasonKind.LIKED_ARTIST:
@@ -157,8 +171,10 @@ def test_every_reason_of_many_rankings_is_true() -> None:
         mood = mood_from_emotion(EMOTIONS[seed % len(EMOTIONS)])
         liked = chance.integers(0, 1200, seed % 6).tolist()
         events = tuple(Event(TrackId(str(row)), EventKind.LIKED, (0.0, 0.0), NOW) for row in liked)
-        listener = Listener(UserId(1), events, frozenset(), frozenset())
+        played = chance.integers(0, 1200, seed % 4).tolist()
+        plays = tuple(TrackId(str(row)) for row in played)
+        listener = Listener(UserId(1), events, frozenset(), frozenset(), plays)
         for pick in ranker.rank(RankingRequest(mood, listener, NOW, frozenset(), seed)):
-            check_reason(catalogue, int(pick.track.id), pick.reason, mood, liked)
+            check_reason(catalogue, int(pick.track.id), pick.reason, mood, liked, played)
             kinds.add(pick.reason.kind)
     assert kinds == set(ReasonKind) - {ReasonKind.STRATEGY}  # which only a strategy makes of MOOD

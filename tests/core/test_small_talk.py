@@ -34,6 +34,7 @@ def test_what_may_be_a_mood_is_left_as_it_is(text: str) -> None:
     [
         ("play something sad", "sad"),
         ("i want to cry", "cry"),
+        ("Play me something 😡 :(", "😡 :("),
         ("I'm so sad. Can you help?", "I'm so sad."),
         ("Hello! What can you do? I am angry!", "I am angry!"),
         ("hi\nfeeling lost", "feeling lost"),

@@ -238,8 +238,8 @@ async def test_a_hanging_server_costs_the_deadline_once(
     fake.misbehaves = fake.hang
     tracks = [song(number) for number in range(20)]
     assert await links.resolve(tracks) == await direct(tracks)
-    assert not links._breaker.refuses  # the requests still hang: the answer did not wait for them to end
-    await until(lambda: links._breaker.refuses)  # five requests end and open the circuit; fifteen never begin
+    assert not links.breaker.refuses  # the requests still hang: the answer did not wait for them to end
+    await until(lambda: links.breaker.refuses)  # five requests end and open the circuit; fifteen never begin
     assert await links.resolve(tracks) == await direct(tracks)
     assert len(fake.requests) == spotify.WORKERS
     fake.misbehaves, fake.alive = None, {song(1).id}
@@ -294,7 +294,7 @@ async def test_a_hanging_token_endpoint(
     fake.token_misbehaves = fake.hang
     tracks = [song(number) for number in range(5)]
     assert await links.resolve(tracks) == await direct(tracks)
-    await until(lambda: links._breaker.refuses)
+    await until(lambda: links.breaker.refuses)
 
 
 async def test_nobody_listens() -> None:

@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from spotify_spec.fake import KEYS, PLAYLIST, REDIRECT, FakeSpotify, fake_spotify
+from spotify_spec.fake import KEYS, PLAYLIST, REDIRECT, FakeSpotify, fake_spotify, track
 from spotify_spec.validate import facts
 
 from core import spotify_account
 from core.answers import TrackId
-from core.errors import SpotifyError, SpotifyLostError, SpotifyPersonError, SpotifyTokenError
-from core.spotify_account import SCOPES, SpotifyAccountClient
+from core.errors import SpotifyError, SpotifyLostError, SpotifyPersonError, SpotifyScopeError, SpotifyTokenError
+from core.spotify_account import PLAY_SCOPES, PLAYS_ASKED, SCOPES, SpotifyAccountClient
 from core.spotify_client import SpotifyAddresses, SpotifyKeys
 from core.spotify_tokens import AccountTokens
 
@@ -53,6 +53,41 @@ def test_the_scopes_are_those_that_spotify_describes_for_a_playlist_and_for_save
     playlists = {scope for name in facts() if name.startswith("post") for scope in facts()[name]["scopes"]}
     # Of the library's, those for following people and playlists are left out.
     assert set(SCOPES) == playlists | (set(facts()["put /me/library"]["scopes"]) - {"user-follow-modify"})
+
+
+def test_what_people_play_is_asked_for_only_where_they_want_it() -> None:
+    address = urlsplit(SpotifyAccountClient(KEYS, REDIRECT).consent_address("the state", plays=True))
+    assert set(parse_qs(address.query)["scope"][0].split()) == {*SCOPES, *PLAY_SCOPES}
+    described = (facts()[f"get /me/{name}"]["scopes"] for name in ("player/recently-played", "top/tracks"))
+    assert [scope for scopes in described for scope in scopes] == list(PLAY_SCOPES)
+
+
+async def test_what_somebody_plays(client: SpotifyAccountClient, fake: FakeSpotify) -> None:
+    fake.played = [track(TRACKS[0], "Yellow", "Coldplay"), track(None, "My own recording", "Me")]
+    fake.favourites = [track(TRACKS[1], "Duet", "Anna", "Ben")]
+    tokens = await exchanged(client)
+    played = await asyncio.to_thread(client.plays, tokens.access)
+    assert [(one.id, one.title, one.artists) for one in played] == [
+        (TRACKS[0], "Yellow", ("Coldplay",)),
+        (TRACKS[1], "Duet", ("Anna", "Ben")),
+    ]
+    assert fake.operations == ["get /me/player/recently-played", "get /me/top/tracks"]
+    assert [parameters for _, parameters, _ in fake.requests] == [{"limit": str(PLAYS_ASKED)}] * 2
+
+
+@pytest.mark.parametrize("body", ["{}", "[]", '{"items": [{}]}', '{"items": [null]}', '{"items": null}', "nonsense"])
+async def test_nonsense_about_plays_is_a_failure(client: SpotifyAccountClient, fake: FakeSpotify, body: str) -> None:
+    tokens = await exchanged(client)
+    fake.broken = body
+    with pytest.raises(SpotifyError):
+        await asyncio.to_thread(client.plays, tokens.access)
+
+
+async def test_without_the_permission_plays_are_refused(client: SpotifyAccountClient, fake: FakeSpotify) -> None:
+    tokens = await exchanged(client)
+    fake.status, fake.message = 403, "Insufficient client scope"
+    with pytest.raises(SpotifyScopeError):
+        await asyncio.to_thread(client.plays, tokens.access)
 
 
 async def test_a_code_becomes_tokens_once(client: SpotifyAccountClient, fake: FakeSpotify) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet
 from spotify_spec.fake import KEYS, LIFE, PLAYLIST, REDIRECT, FakeSpotify, fake_spotify
+from support import keys
 
 from core import spotify_accounts
 from core.answers import (
@@ -36,12 +38,10 @@ from core.links import DirectLinks
 from core.moods import Feel, mood_from_emotion
 from core.spotify_account import SpotifyAccountClient
 from core.spotify_accounts import SpotifyAccounts
-from core.spotify_tokens import Sealer
-from core.sqlite import SqliteStore, open_sqlite_store
-from core.sqlite.backup import back_up
+from core.sql.store import SqlStore
+from core.sqlite import open_sqlite_store
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
-KEY = Fernet.generate_key().decode()
 ME = AccountId(7)
 UPDATES = count(1)
 MAKE, FILL, SAVE = "post /me/playlists", "post /playlists/{playlist_id}/items", "put /me/library"
@@ -70,8 +70,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_sqlite_store(path)
+async def store(path: Path) -> AsyncIterator[SqlStore]:
+    opened = await open_sqlite_store(path, keys.KEYS)
     yield opened
     await opened.close()
 
@@ -82,29 +82,29 @@ def now() -> Now:
 
 
 @pytest.fixture
-async def accounts(store: SqliteStore, fake: FakeSpotify, now: Now) -> AsyncIterator[SpotifyAccounts]:
+async def accounts(store: SqlStore, fake: FakeSpotify, now: Now) -> AsyncIterator[SpotifyAccounts]:
     opened = opened_accounts(store, fake, now)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-async def me(store: SqliteStore, accounts: SpotifyAccounts) -> UserId:
+async def me(store: SqlStore, accounts: SpotifyAccounts) -> UserId:
     user = await store.user(ME)
     await accounts.connect(user, "code-1")
     return user
 
 
-def opened_accounts(store: SqliteStore, fake: FakeSpotify, now: Now, key: str = KEY) -> SpotifyAccounts:
+def opened_accounts(store: SqlStore, fake: FakeSpotify, now: Now) -> SpotifyAccounts:
     client = SpotifyAccountClient(KEYS, REDIRECT, fake.addresses)
-    return SpotifyAccounts(client, store.tokens, Sealer(key), DirectLinks(), now)
+    return SpotifyAccounts(client, store.tokens, DirectLinks(), now)
 
 
 def update() -> UpdateId:
     return UpdateId(next(UPDATES))
 
 
-async def answered(store: SqliteStore, user: UserId, *likes: int) -> Answer:
+async def answered(store: SqlStore, user: UserId, *likes: int) -> Answer:
     """Five tracks, the second without an id; ``likes`` are positions."""
     reason = Reason(ReasonKind.POPULAR, None, Feel.CALM)
     tracks = [Track(TrackId("" if number == 1 else f"{number:022}"), "T", "A", None, None) for number in range(5)]
@@ -118,7 +118,7 @@ async def answered(store: SqliteStore, user: UserId, *likes: int) -> Answer:
 
 
 async def test_a_connection_lasts_over_a_restart(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, now: Now
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, now: Now
 ) -> None:
     assert accounts.is_connected(me)
     again = opened_accounts(store, fake, now)
@@ -131,7 +131,7 @@ async def test_a_connection_lasts_over_a_restart(
 
 
 async def test_an_answer_becomes_one_private_playlist(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
 ) -> None:
     answer = await answered(store, me)
     assert accounts.playlist(answer.id) is None
@@ -144,7 +144,7 @@ async def test_an_answer_becomes_one_private_playlist(
 
 
 async def test_a_playlist_that_was_not_filled_is_filled_the_next_time(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, monkeypatch: pytest.MonkeyPatch
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = await answered(store, me)
     with monkeypatch.context() as patched:
@@ -161,7 +161,7 @@ async def test_a_playlist_that_was_not_filled_is_filled_the_next_time(
 
 
 async def test_what_is_liked_goes_into_the_library(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
 ) -> None:
     answer = await answered(store, me, 1, 2, 4)
     assert await accounts.keep_liked(answer) == 2  # the other one has no id
@@ -169,7 +169,7 @@ async def test_what_is_liked_goes_into_the_library(
 
 
 async def test_stale_tokens_are_renewed_and_kept(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, now: Now
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, now: Now
 ) -> None:
     answer = await answered(store, me, 0)
     now.ahead = LIFE
@@ -180,7 +180,7 @@ async def test_stale_tokens_are_renewed_and_kept(
 
 
 async def test_tokens_that_spotify_does_not_take_are_renewed_once(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
 ) -> None:
     answer = await answered(store, me, 0)
     fake.access.clear()
@@ -189,14 +189,14 @@ async def test_tokens_that_spotify_does_not_take_are_renewed_once(
 
 
 async def test_a_revoked_connection_is_forgotten_and_told(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId
 ) -> None:
     answer = await answered(store, me, 0)
     fake.revoke()
     with pytest.raises(SpotifyLostError):
         await accounts.keep_liked(answer)
     assert not accounts.is_connected(me)
-    assert await store.tokens.sealed(me) is None
+    assert await store.tokens.tokens(me) is None
     with pytest.raises(SpotifyLostError):
         await accounts.save_playlist(answer, "Calm")
     fake.codes.add("code-2")
@@ -204,33 +204,30 @@ async def test_a_revoked_connection_is_forgotten_and_told(
     assert await accounts.keep_liked(answer) == 1
 
 
-async def test_a_copied_database_without_the_key_shows_no_token(
+async def test_altered_tokens_are_lost_and_said_to_be(
     fake: FakeSpotify,
+    store: SqlStore,
+    accounts: SpotifyAccounts,
     me: UserId,
     path: Path,
-    tmp_path: Path,
-    now: Now,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    copy = tmp_path / "copy.db"
-    back_up(path, copy)
-    for file in (copy, path, path.with_name("undertone.db-wal")):
-        assert b"secret" not in file.read_bytes()
-    stolen = await open_sqlite_store(copy)
-    thief = opened_accounts(stolen, fake, now, Fernet.generate_key().decode())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        (tokens,) = connection.execute("SELECT tokens FROM spotify_accounts").fetchone()
+        connection.execute("UPDATE spotify_accounts SET tokens = ?", [tokens[:-1] + bytes([tokens[-1] ^ 1])])
     asked = len(fake.requests)
     with pytest.raises(SpotifyLostError):
-        await thief.keep_liked(await answered(stolen, me, 0))
+        await accounts.keep_liked(await answered(store, me, 0))
     assert len(fake.requests) == asked
-    assert "TOKEN_KEY" in caplog.text
-    thief.close()
-    await stolen.close()
+    assert "spotify_accounts.tokens does not open" in caplog.text
+    assert await store.tokens.connected() == frozenset()
 
 
 async def test_disconnecting_erases_the_tokens_down_to_the_bytes(
-    store: SqliteStore, accounts: SpotifyAccounts, me: UserId, path: Path
+    store: SqlStore, accounts: SpotifyAccounts, me: UserId, path: Path
 ) -> None:
-    sealed = (await store.tokens.sealed(me) or "").encode()
+    with closing(sqlite3.connect(path)) as connection:
+        (sealed,) = connection.execute("SELECT tokens FROM spotify_accounts").fetchone()
     assert any(sealed in file.read_bytes() for file in path.parent.iterdir())
     await accounts.disconnect(me, update())
     assert not accounts.is_connected(me)
@@ -239,36 +236,37 @@ async def test_disconnecting_erases_the_tokens_down_to_the_bytes(
 
 
 async def test_deleting_a_person_erases_their_tokens(
-    store: SqliteStore, accounts: SpotifyAccounts, me: UserId, path: Path
+    store: SqlStore, accounts: SpotifyAccounts, me: UserId, path: Path
 ) -> None:
-    sealed = (await store.tokens.sealed(me) or "").encode()
+    with closing(sqlite3.connect(path)) as connection:
+        (sealed,) = connection.execute("SELECT tokens FROM spotify_accounts").fetchone()
     await store.delete(update(), me, NOW)
     assert await store.tokens.connected() == frozenset()
     assert not any(sealed[:40] in file.read_bytes() for file in path.parent.iterdir())
     assert not accounts.is_connected(await store.user(ME))  # who comes back is new
 
 
-async def test_an_export_tells_of_the_connection_and_of_no_token(store: SqliteStore, me: UserId) -> None:
+async def test_an_export_tells_of_the_connection_and_of_no_token(store: SqlStore, me: UserId) -> None:
     exported = await store.export(me)
     assert datetime.fromisoformat(exported["spotify_account_connected"]).tzinfo is not None
     assert "secret" not in json.dumps(exported)
-    assert (await store.tokens.sealed(me) or "") not in json.dumps(exported)
+    assert "secret" not in json.dumps(exported)
     other = await store.export(await store.user(AccountId(8)))
     assert other["spotify_account_connected"] is None
 
 
 async def test_whom_spotify_refuses_is_not_connected(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts
 ) -> None:
     user = await store.user(ME)
     fake.status = 403
     with pytest.raises(SpotifyPersonError):
         await accounts.connect(user, "code-1")
     assert not accounts.is_connected(user)
-    assert await store.tokens.sealed(user) is None
+    assert await store.tokens.tokens(user) is None
 
 
-async def test_whoever_was_deleted_meanwhile_is_not_connected(store: SqliteStore, accounts: SpotifyAccounts) -> None:
+async def test_whoever_was_deleted_meanwhile_is_not_connected(store: SqlStore, accounts: SpotifyAccounts) -> None:
     user = await store.user(ME)
     await store.delete(update(), user, NOW)
     with pytest.raises(UnknownUserError):
@@ -277,7 +275,7 @@ async def test_whoever_was_deleted_meanwhile_is_not_connected(store: SqliteStore
 
 
 async def test_failures_open_the_circuit_and_one_persons_refusals_do_not(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, caplog: pytest.LogCaptureFixture
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     answer = await answered(store, me, 0)
@@ -298,7 +296,7 @@ async def test_failures_open_the_circuit_and_one_persons_refusals_do_not(
 
 
 async def test_a_spotify_that_trickles_costs_the_deadline_and_blocks_nobody(
-    store: SqliteStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, monkeypatch: pytest.MonkeyPatch
+    store: SqlStore, fake: FakeSpotify, accounts: SpotifyAccounts, me: UserId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spotify_accounts, "DEADLINE_SECONDS", 0.1)
     answer = await answered(store, me, 0)

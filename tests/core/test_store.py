@@ -1,13 +1,11 @@
-"""What every store promises; a second kind of store joins by adding its opener to the fixture."""
+"""What every store promises."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -30,21 +28,12 @@ from core.answers import (
 from core.emotions import Emotion, EmotionReading
 from core.errors import DuplicateUpdateError, StorageError, UnknownAnswerError, UnknownUserError
 from core.moods import Feel, mood_from_emotion, mood_from_reading
-from core.sqlite import open_sqlite_store
 from core.store import HISTORY_LENGTH, Store
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=1000)
 READING = EmotionReading((0.5, 0.1, 0.1, 0.1, 0.1, 0.05, 0.05))
 UPDATES = count(1)
-
-
-@pytest.fixture(params=["sqlite"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    openers = {"sqlite": lambda: open_sqlite_store(tmp_path / "undertone.db")}
-    opened: Store = await openers[request.param]()
-    yield opened
-    await opened.close()
 
 
 def later(minutes: float) -> datetime:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,6 @@ from core.emotions import Emotion, EmotionReading
 from core.errors import UnknownAnswerError, UnknownUserError
 from core.moods import mood_from_emotion, mood_from_reading
 from core.preferences import Preferences
-from core.sqlite import open_sqlite_store
 from core.store import FEEDBACK_LENGTH, Store
 from core.strategies import Strategy
 
@@ -22,14 +19,6 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ANGRY = EmotionReading((0.4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1))
 SAD = EmotionReading((0.1, 0.1, 0.1, 0.1, 0.5, 0.05, 0.05))
 UPDATES = count(1)
-
-
-@pytest.fixture(params=["sqlite"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    openers = {"sqlite": lambda: open_sqlite_store(tmp_path / "undertone.db")}
-    opened: Store = await openers[request.param]()
-    yield opened
-    await opened.close()
 
 
 def update() -> UpdateId:

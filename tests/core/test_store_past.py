@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -27,20 +25,11 @@ from core.answers import (
 from core.emotions import Emotion
 from core.errors import DuplicateUpdateError, UnknownAnswerError
 from core.moods import Feel, mood_from_emotion
-from core.sqlite import open_sqlite_store
 from core.store import Store
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 REASON = Reason(ReasonKind.POPULAR, None, Feel.CALM)
 UPDATES = count(1)
-
-
-@pytest.fixture(params=["sqlite"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    openers = {"sqlite": lambda: open_sqlite_store(tmp_path / "undertone.db")}
-    opened: Store = await openers[request.param]()
-    yield opened
-    await opened.close()
 
 
 def update() -> UpdateId:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +13,6 @@ from core.answers import AccountId, UpdateId, UserId
 from core.errors import DuplicateUpdateError, UnknownUserError
 from core.genres import Genre
 from core.preferences import Era, Familiarity, Preferences
-from core.sqlite import open_sqlite_store
 from core.store import Store
 from core.strategies import Strategy
 
@@ -31,16 +28,9 @@ CHOSEN = Preferences(
     era=Era(1970, 1990),
     familiarity=Familiarity.NEW,
     keep_days=30,
+    zone_minutes=-570,
 )
 UPDATES = count(1)
-
-
-@pytest.fixture(params=["sqlite"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    openers = {"sqlite": lambda: open_sqlite_store(tmp_path / "undertone.db")}
-    opened: Store = await openers[request.param]()
-    yield opened
-    await opened.close()
 
 
 def update() -> UpdateId:
@@ -86,6 +76,7 @@ async def test_settings_are_exported(store: Store) -> None:
         "era": {"first_year": 1970, "last_year": 1999},
         "familiarity": "new",
         "keep_days": 30,
+        "clock_minutes_ahead_of_utc": -570,
     }
 
 

@@ -17,8 +17,8 @@ from core.text_features import (
     TextVocabulary,
     grams,
     hashed,
-    is_spoken,
     load_vocabulary,
+    spoken_parts,
     tokens,
 )
 
@@ -60,8 +60,8 @@ def test_skin_tones_and_joiners_change_nothing() -> None:
     assert tokens("👍🏿") == tokens("👍") == tokens("👍\ufe0f")
 
 
-def test_what_is_spoken() -> None:
-    assert [is_spoken(token) for token in ("sad", ":crying_face", ":(", "!!", "..", ",")] == [True] * 3 + [False] * 3
+def test_what_is_spoken_stays_as_it_is_written() -> None:
+    assert spoken_parts("soooo sad, 😢 :( !! .. \ud83d") == ["soooo", "sad", "😢", ":("]
 
 
 def test_grams_are_tokens_pairs_and_pieces() -> None:

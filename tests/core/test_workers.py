@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextvars import Context
 
 import pytest
 
@@ -52,3 +53,67 @@ async def test_the_event_loop_goes_on_meanwhile() -> None:
     gate.set()
     await job
     pool.close()
+
+
+async def test_a_place_is_kept_whoever_comes_meanwhile() -> None:
+    gate = threading.Event()
+    pool = WorkerPool(1, queue_per_thread=1)
+    with pool.place():
+        job = asyncio.create_task(pool.run(gate.wait), context=Context())
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await asyncio.create_task(pool.run(lambda: None), context=Context())
+        with pytest.raises(BusyError), pool.place():
+            pass
+        mine = asyncio.create_task(pool.run(lambda: "in its place"))  # a task has what the one that made it has
+        await asyncio.sleep(0)
+        gate.set()
+        assert await mine == "in its place"
+    assert await job
+    pool.close()
+
+
+async def test_a_place_is_good_for_one_job() -> None:
+    gate = threading.Event()
+    pool = WorkerPool(1, queue_per_thread=0)
+    with pool.place():
+        job = asyncio.create_task(pool.run(gate.wait))
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await pool.run(lambda: None)
+        gate.set()
+        await job
+    pool.close()
+
+
+async def test_a_place_that_was_not_needed_is_given_back() -> None:
+    pool = WorkerPool(1, queue_per_thread=0)
+    with pytest.raises(OSError, match="no photo"), pool.place():
+        raise OSError("no photo")
+    assert await pool.run(lambda: "free again") == "free again"
+    pool.close()
+
+
+async def test_after_its_job_a_place_is_others() -> None:
+    pool = WorkerPool(1, queue_per_thread=0)
+    with pool.place():
+        await pool.run(lambda: None)
+        await asyncio.sleep(0)
+        assert await asyncio.create_task(pool.run(lambda: "another's"), context=Context()) == "another's"
+        assert await pool.run(lambda: "a second one") == "a second one"
+    assert pool.jobs == 0
+    pool.close()
+
+
+async def test_a_place_in_one_pool_is_none_in_another() -> None:
+    gate = threading.Event()
+    one, other = WorkerPool(1), WorkerPool(1, queue_per_thread=0)
+    with one.place():
+        job = asyncio.create_task(other.run(gate.wait), context=Context())
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await other.run(lambda: None)
+        gate.set()
+        await job
+    one.close()
+    other.close()

@@ -16,6 +16,9 @@ import pytest
 from telegram_spec.validate import call_violations
 
 from bot.demo import DemoServer
+from bot.keys import KeyFile
+from core.answers import UserId
+from core.sqlite.store import open_sqlite_store
 
 TOKEN = "123456789:AAE-end_to_end-token-0123456789abcdef"  # noqa: S105 - of the right form, and worth nothing
 UNDERTONE = str(Path(sys.executable).with_name("undertone"))
@@ -49,6 +52,10 @@ class Bot:
         }
 
     @property
+    def key_file(self) -> Path:
+        return self.world / ".config" / "undertone-keys" / "data.key"
+
+    @property
     def database(self) -> Path:
         return self.world / "data" / "undertone" / "undertone.db"
 
@@ -73,6 +80,19 @@ class Bot:
             rows = connection.execute(query).fetchall()
         connection.close()
         return rows
+
+    async def kept(self) -> list[dict[str, Any]]:
+        """Everything that is kept about each person, opened with the key that the bot has made."""
+        store = await open_sqlite_store(self.database, KeyFile(self.key_file))
+        try:
+            return [await store.export(UserId(number)) for (number,) in self.rows("SELECT id FROM users ORDER BY id")]
+        finally:
+            await store.close()
+
+    async def answers(self) -> list[dict[str, Any]]:
+        """The kept answers of everybody, the oldest first."""
+        given = [answer for person in await self.kept() for answer in person["answers"]]
+        return sorted(given, key=lambda answer: int(answer["number"]))
 
     def files_with_pixels(self) -> list[Path]:
         files = (path for path in self.world.rglob("*") if path.is_file())

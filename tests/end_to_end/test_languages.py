@@ -8,8 +8,9 @@ import pytest
 from support.pictures import selfie
 
 from bot.demo import DemoServer, DemoUser
-from bot.demo.faults import server_error, too_many_requests
+from bot.demo.faults import bad_request, too_many_requests
 from bot.languages.language import Language
+from bot.languages.texts import texts_in
 
 from .conftest import Bot
 
@@ -57,19 +58,25 @@ async def test_a_chosen_language_is_remembered_until_everything_is_deleted(serve
     toast, chosen = await choose_language(server, GRETA, question, "Русский")
     assert toast == "Теперь я говорю по-русски."
     assert chosen["text"] == "На каком языке мне говорить?"
-    assert bot.rows("SELECT language FROM preferences") == [("ru",)]
+    assert bot.rows("SELECT count(*) FROM preferences") == [(1,)]
     await bot.stop()
+    (first, *_) = server.state.menus[GRETA.identifier]
+    assert first["description"] == texts_in(Language.RUSSIAN).plain("command-start")
     await bot.start()
+    server.state.menus.clear()  # as if there had been other commands before
+    await say(server, GRETA, "/start", "Пришли мне селфи")
     question = await say(server, GRETA, "/delete", "Стереть всё")
+    assert server.state.menus[GRETA.identifier][0] == first
     await server.people.press(GRETA, question["message_id"], buttons(question)["Стереть всё"])
     await server.wait_for(lambda m: "Всё стёрто" in m["text"], GRETA, ANSWER_WITHIN)
     assert bot.rows("SELECT count(*) FROM users") == [(0,)]
     await say(server, GRETA, "/help", "fünf Songs raus")
+    assert server.state.menus == {}
 
 
 @pytest.mark.usefixtures("bot")
 async def test_a_fault_is_told_in_the_language_of_the_person(server: DemoServer) -> None:
-    server.plan_fault("getFile", server_error())
+    server.plan_fault("getFile", bad_request("wrong file_id or the file is temporarily unavailable"))
     await server.people.send_photo(BRUNA, selfie())
     await server.wait_for(lambda m: "Algo deu errado do meu lado" in m["text"], BRUNA, ANSWER_WITHIN)
 
@@ -89,8 +96,8 @@ async def test_the_menu_and_the_profile_are_set_in_every_language(server: DemoSe
 
 async def test_a_profile_that_telegram_does_not_take_now_stops_nothing(server: DemoServer, bot: Bot) -> None:
     await bot.stop()
-    server.plan_fault("setMyDescription", too_many_requests(7))
+    server.plan_fault("setMyDescription", too_many_requests(70))
     await bot.start()
     await say(server, MEI, "/help", "five songs out")
-    assert "WARNING bot.telegram.application: the menu of commands and the profile are not up to date" in bot.log()
+    assert "the menu of commands and the profile are not up to date" in bot.log()
     assert "Traceback" not in bot.log()

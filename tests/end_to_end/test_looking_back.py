@@ -66,7 +66,7 @@ async def test_the_journal_is_a_picture_and_a_sentence(server: DemoServer) -> No
     await answered(server)
     journal = await say(server, "/journal", "1 mood from")
     assert size_of(server, journal) == (1024, 1280)  # of 1080x1350, in the largest of Telegram's sizes
-    assert "the days are those of UTC" in journal["caption"]
+    assert "the days are those of \u2068UTC\u2069" in journal["caption"]
 
 
 async def test_what_was_learned_is_shown_and_forgotten_in_place(server: DemoServer, bot: Bot) -> None:

@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from support.pictures import astronaut, encoded, selfie
 
 from bot.demo import PAGE_USER, DemoServer, DemoUser
-from bot.demo.faults import server_error
+from bot.demo.faults import bad_request
 
 from .chatting import ANSWER_WITHIN, Chatter, buttons, text
 from .conftest import UNDERTONE, Bot
@@ -122,22 +122,22 @@ async def test_everything_is_measured_and_nobody_is_named(server: DemoServer, me
 
 
 async def test_a_fault_is_counted_by_its_kind(server: DemoServer, measured: MeasuredBot) -> None:
-    server.plan_fault("editMessageText", server_error())
+    server.plan_fault("editMessageText", bad_request("message can't be edited"))
     await server.people.send_photo(PAGE_USER, selfie())
     await server.wait_for(lambda m: "Something went wrong" in m.get("text", ""), within=ANSWER_WITHIN)
-    samples = await measured.samples_with("undertone_faults_total", "NetworkError")
-    assert samples["undertone_faults_total", "NetworkError"] == 1
+    samples = await measured.samples_with("undertone_faults_total", "BadRequest")
+    assert samples["undertone_faults_total", "BadRequest"] == 1
     assert samples["undertone_station_failures_total", "RefusedError", "edit"] == 1
 
 
 async def test_the_operator_is_told_of_a_fault_and_of_nobody(server: DemoServer, measured: MeasuredBot) -> None:
     await Chatter(server).say("/help")  # whoever never wrote to the bot can't be written to
-    server.plan_fault("editMessageText", server_error())
+    server.plan_fault("editMessageText", bad_request("message can't be edited"))
     await server.people.send_photo(ELSE, selfie())
     apology = await server.wait_for(lambda m: "Something went wrong" in m.get("text", ""), ELSE, ANSWER_WITHIN)
     identifier = text(apology).rsplit(" ", 1)[-1]
     notice = await server.wait_for(lambda m: m.get("text", "").startswith("Fault "), within=ANSWER_WITHIN)
-    assert text(notice).startswith(f"Fault {identifier}: NetworkError at bot/telegram/")
+    assert text(notice).startswith(f"Fault {identifier}: BadRequest at bot/telegram/")
     for private in (str(ELSE.identifier), ELSE.first_name):
         assert private not in text(notice)
     assert f"fault {identifier}" in measured.log()

@@ -31,10 +31,10 @@ async def answer_for(chatter: Chatter, mood: str) -> Message:
     return (await chatter.press(await chatter.say("/mood"), mood, "👍 1"))[1]
 
 
-def rows_of(bot: Bot, catalogue: Catalogue) -> list[int]:
+async def rows_of(bot: Bot, catalogue: Catalogue) -> list[int]:
     """The rows of the tracks of the latest answer."""
-    query = "SELECT track FROM recommendations WHERE answer = (SELECT max(id) FROM answers) ORDER BY position"
-    rows = [catalogue.row(TrackId(track)) for (track,) in bot.rows(query)]
+    latest = (await bot.answers())[-1]
+    rows = [catalogue.row(TrackId(track["spotify_id"])) for track in latest["tracks"]]
     return [row for row in rows if row is not None]
 
 
@@ -50,7 +50,8 @@ async def test_a_sad_person_is_asked_once_and_a_tap_is_remembered(server: DemoSe
     later = await server.wait_for(lambda m: "👍 1" in buttons(m) and "Happiness" in text(m), within=ANSWER_WITHIN)
     assert "✓ Lift" in buttons(later)
     assert len(server.calls_of("sendMessage")) == 2  # one for /mood, one for the selfie
-    assert bot.rows("SELECT strategy, strategy_asked FROM preferences") == [("lift", 1)]
+    settings = (await bot.kept())[0]["settings"]
+    assert (settings["strategy"], settings["asked_for_strategy"]) == ("lift", True)
 
 
 async def test_to_match_leaves_the_songs_and_takes_the_question_away(server: DemoServer, bot: Bot) -> None:
@@ -89,7 +90,7 @@ async def test_explicit_tracks_stay_out_once_they_are_switched_off(
             assert toast == "It counts from the next answer on."
         for mood in ("😠 Anger", "😊 Happiness", "😢 Sadness"):
             await answer_for(me, mood)
-            shown[allowed] += rows_of(bot, catalogue)
+            shown[allowed] += await rows_of(bot, catalogue)
     assert explicit[shown[True]].any()
     assert len(shown[False]) == 15
     assert not explicit[shown[False]].any()
@@ -102,7 +103,7 @@ async def test_genres_and_decades_are_obeyed_and_it_is_said_when_they_leave_few(
     settings = await me.say("/settings")
     settings = await me.press_through(settings, "🎸 All genres", "Jazz and blues", "✅ Jazz and blues")
     answer = await answer_for(me, "😐 Neutral")
-    tracks = [catalogue.tracks[row] for row in rows_of(bot, catalogue)]
+    tracks = [catalogue.tracks[row] for row in await rows_of(bot, catalogue)]
     assert [family_of(track.genre) for track in tracks] == [Genre.JAZZ] * 5
     assert "fewer songs" not in text(answer)
     await me.press_through(settings, "‹ Back", "📅 Songs of all times", "1950–59", "✓ 1950–59")
@@ -133,7 +134,11 @@ async def test_the_settings_are_one_message_and_survive_a_restart(server: DemoSe
     settings = await me.press_through(settings, "🎚 Songs match my mood", "Calm", "✓ Calm")
     settings = await me.press_through(settings, "‹ Back", "🗓 Answers are kept until I delete", "30 days", "✓ 30 days")
     settings = await me.press_through(settings, "‹ Back", "💿 Known and unknown songs", "Known", "✓ Known")
-    settings = await me.press_through(settings, "‹ Back", "🌐 English", "Deutsch", "✓ Deutsch")
+    clocks = await me.press_through(settings, "‹ Back", "🕰 My clock: UTC", "‹ Back")
+    india = next(data for data in buttons(clocks).values() if data.endswith(f":{(12 + 5) * 60 + 30}"))
+    await server.people.press(PAGE_USER, clocks["message_id"], india)
+    _, settings = await me.press(clocks, "‹ Back", "🕰 My clock: UTC+05:30")
+    settings = await me.press_through(settings, "🌐 English", "Deutsch", "✓ Deutsch")
     assert text(settings) == "Welche Sprache soll ich sprechen?"
     assert len(server.calls_of("sendMessage")) == 1
     await bot.stop()
@@ -145,12 +150,11 @@ async def test_the_settings_are_one_message_and_survive_a_restart(server: DemoSe
         "📅 Songs aus allen Zeiten",
         "💿 Eher bekannte Songs",
         "🌐 Deutsch",
+        "🕰 Meine Uhr: UTC+05:30",
         "🗓 Antworten bleiben 30 Tage",
         "🤝 Lernen aus meinen Stimmen: nein",
     ]
-    assert bot.rows("SELECT strategy, keep_days, familiarity, language FROM preferences") == [
-        ("calm", 30, "familiar", "de")
-    ]
+    assert bot.rows("SELECT keep_days FROM preferences") == [(30,)]
 
 
 async def test_somebody_elses_settings_cannot_be_touched(server: DemoServer, bot: Bot) -> None:
@@ -163,7 +167,8 @@ async def test_somebody_elses_settings_cannot_be_touched(server: DemoServer, bot
         forged = await server.people.press(ELSE, theirs["message_id"], data)
         toast = (await server.answer_to(forged, ANSWER_WITHIN)).text
         assert toast.startswith("This button is ")  # for somebody else, or out of date
-    assert bot.rows("SELECT * FROM preferences WHERE explicit_allowed = 0 OR era_first IS NOT NULL") == []
+    for person in await bot.kept():
+        assert (person["settings"]["explicit_allowed"], person["settings"]["era"]) == (True, None)
     assert "Traceback" not in bot.log()
 
 
@@ -180,7 +185,7 @@ async def test_reset_asks_first_and_says_what_stays(server: DemoServer, bot: Bot
     assert bot.rows("SELECT readings_forgotten_at FROM users") == [(None,)]
     await me.press(await me.say("/reset"), "Forget it", "Forgotten: I read your face as on the first day.")
     assert bot.rows("SELECT count(*) FROM users WHERE readings_forgotten_at IS NOT NULL") == [(1,)]
-    assert bot.rows("SELECT emotion FROM corrections") == [("sadness",)]
+    assert [kept["corrected_to"] for kept in await bot.answers()][-1] == "sadness"
 
 
 async def test_words_are_answered_like_a_photo_and_leave_no_trace(server: DemoServer, bot: Bot) -> None:

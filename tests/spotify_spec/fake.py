@@ -35,6 +35,8 @@ class FakeSpotify:
         delay: seconds before the API answers.
         refusal: what the token endpoint says in place of giving a token.
         requests: operation, parameters and body of each request to the API.
+        played: tracks that the person has played, as :func:`track` describes them, the latest first.
+        favourites: those that they play most.
     """
 
     url: str = ""
@@ -51,6 +53,8 @@ class FakeSpotify:
     access: set[str] = field(default_factory=set)
     refresh: set[str] = field(default_factory=set)
     given: int = 0
+    played: list[dict[str, Any]] = field(default_factory=list)
+    favourites: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def addresses(self) -> SpotifyAddresses:
@@ -136,7 +140,22 @@ class FakeSpotify:
                 return 201, {"id": PLAYLIST, "name": body["name"], "public": body["public"], "description": None}
             case "put /me/library":
                 return 200, None
+            case "get /me/player/recently-played":
+                return 200, _page([{"track": track, "played_at": "2026-11-25T20:00:00Z"} for track in self.played])
+            case "get /me/top/tracks":
+                return 200, {"offset": 0, "previous": None, "next": None, **_page(self.favourites)}
         return 201, {"snapshot_id": "abc"}
+
+
+def track(identifier: str | None, title: str, *artists: str) -> dict[str, Any]:
+    """A track as Spotify describes it; one of the person's own files has no id."""
+    names = [{"name": artist, "type": "artist"} for artist in artists]
+    described = {"name": title, "artists": names, "is_local": identifier is None, "type": "track"}
+    return described if identifier is None else {"id": identifier, **described}
+
+
+def _page(items: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"href": "https://api.spotify.com/v1/me", "limit": 50, "total": len(items), "items": items}
 
 
 def _error(status: int, message: str) -> tuple[int, Any]:

@@ -78,6 +78,7 @@ def test_every_request_is_allowed_and_every_answer_understood(client: SpotifyAcc
     assert client.create_playlist("token", "Undertone · Calm") == "string"  # Prism's, where there is no example
     client.fill_playlist("token", PLAYLIST, TRACKS)
     client.save_tracks("token", TRACKS)
+    client.plays("token")
 
 
 @pytest.mark.parametrize("status", [401, 403, 429])
@@ -88,6 +89,7 @@ def test_every_refusal_that_is_described_is_understood(client: SpotifyAccountCli
         lambda: client.create_playlist("token", "x"),
         lambda: client.fill_playlist("token", PLAYLIST, TRACKS),
         lambda: client.save_tracks("token", TRACKS),
+        lambda: client.plays("token"),
     ):
         with pytest.raises(SpotifyError, match=str(status)):
             ask()

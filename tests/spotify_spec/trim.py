@@ -13,12 +13,14 @@ from typing import Any
 FACTS_FILE = Path(__file__).parent / "facts.json"
 OPERATIONS = (
     ("get", "/me"),
+    ("get", "/me/player/recently-played"),
+    ("get", "/me/top/tracks"),
     ("post", "/me/playlists"),
     ("post", "/playlists/{playlist_id}/items"),
     ("put", "/me/library"),
 )
 KEPT = ("type", "required", "nullable", "minimum", "maximum")
-DEEPEST = 2
+DEEPEST = 4
 """How far into an object its properties are kept."""
 
 
@@ -51,13 +53,19 @@ def _content(whole: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any] | 
 def _schema(whole: dict[str, Any], schema: dict[str, Any], depth: int) -> dict[str, Any]:
     schema = _resolved(whole, schema)
     for part in schema.get("allOf", ()):
-        schema = {**_resolved(whole, part), **schema}
+        schema = _merged(_resolved(whole, part), schema)
     facts = {name: schema[name] for name in KEPT if name in schema}
     if "properties" in schema and depth < DEEPEST:
         facts["properties"] = {name: _schema(whole, inner, depth + 1) for name, inner in schema["properties"].items()}
     if "items" in schema:
         facts["items"] = _schema(whole, schema["items"], depth + 1)
     return facts
+
+
+def _merged(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with one of those that all have to hold."""
+    both = {"properties": {**part.get("properties", {}), **schema.get("properties", {})}}
+    return {**part, **schema, **{name: value for name, value in both.items() if value}}
 
 
 def _resolved(whole: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from core.answers import AccountId, Draft, Listener, Origin, Ranked, Reason, Rea
 from core.emotions import EMOTIONS
 from core.moods import Feel, Mood, mood_from_emotion
 from core.preferences import Preferences
-from core.sqlite import SqliteStore, open_sqlite_store
+from core.sql.store import SqlStore
+from core.sqlite import open_sqlite_store
+from support.keys import KEYS
 
 START = datetime(2026, 6, 1, 12, tzinfo=UTC)
 REASON = Reason(ReasonKind.MOOD, None, Feel.CALM)
@@ -37,7 +39,7 @@ async def let_people_vote(
         consent: whether everybody's models may learn from them.
         first: number of the first person; a person who is there already goes on.
     """
-    store = await open_sqlite_store(path)
+    store = await open_sqlite_store(path, KEYS)
     try:
         numbers = range(first, first + people)
         for number in numbers:
@@ -49,14 +51,14 @@ async def let_people_vote(
         await store.close()
 
 
-async def agree(store: SqliteStore, number: int, *, consent: bool) -> None:
+async def agree(store: SqlStore, number: int, *, consent: bool) -> None:
     """A person agrees that everybody's models may learn from their votes, or withdraws that."""
     user = await store.user(AccountId(1000 + number))
     update = UpdateId(-1 - number - (10**6 if consent else 0))
     await store.set_preferences(update, user, Preferences(learn_from_votes=consent), START)
 
 
-async def _ask_and_vote(store: SqliteStore, choose: Choose, likes: Likes, number: int, at: datetime) -> None:
+async def _ask_and_vote(store: SqlStore, choose: Choose, likes: Likes, number: int, at: datetime) -> None:
     user = await store.user(AccountId(1000 + number))
     first_update = int((at - START).total_seconds()) * 10
     random = np.random.default_rng(first_update)

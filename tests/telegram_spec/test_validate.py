@@ -66,6 +66,7 @@ def test_correct_calls_pass(call: RecordedCall) -> None:
         (send(reply_markup=keyboard(text="x", callback_data="a", url="https://a.b")), "2 actions in place of one"),
         (send(reply_markup=keyboard(text="x", callback_data="é" * 33)), "not 1 to 64 bytes"),
         (send(reply_markup=keyboard(text="x", callback_data="a", size=3)), "[0][0].size: unknown field"),
+        (send(reply_markup=keyboard(text="x", callback_data="a", style="red")), "'red' is no style"),
         (send(link_preview_options='{"is_disabled": "yes"}'), "'yes' is no Boolean"),
         (
             RecordedCall("getFile", {}, {"file_id": Upload("a", "b/c", b"d")}),

@@ -16,6 +16,7 @@ METHODS = (
     "answerCallbackQuery",
     "answerInlineQuery",
     "deleteMessage",
+    "deleteMyCommands",
     "deleteWebhook",
     "editMessageCaption",
     "editMessageMedia",
@@ -36,7 +37,9 @@ METHODS = (
     "setWebhook",
 )
 TYPES = (
+    "Animation",
     "BotCommand",
+    "BotCommandScopeChat",
     "CallbackQuery",
     "Chat",
     "Document",
@@ -52,22 +55,28 @@ TYPES = (
     "Message",
     "MessageEntity",
     "MessageOriginUser",
+    "MessageReactionUpdated",
     "PhotoSize",
+    "ReactionTypeEmoji",
     "ReplyParameters",
     "ResponseParameters",
     "Update",
     "User",
+    "Video",
+    "VideoNote",
     "WebhookInfo",
 )
 PRIMITIVES = frozenset({"Integer", "String", "Boolean", "Float", "True", "InputFile"})
 
 # Where the specification names a family and only one member of it is known here.
 MEMBERS = {
+    "BotCommandScope": "BotCommandScopeChat",
     "InlineQueryResult": "InlineQueryResultArticle",
     "InputMedia": "InputMediaPhoto",
     "InputMessageContent": "InputTextMessageContent",
     "MaybeInaccessibleMessage": "Message",
     "MessageOrigin": "MessageOriginUser",
+    "ReactionType": "ReactionTypeEmoji",
 }
 
 

@@ -14,6 +14,7 @@ FACTS_FILE = Path(__file__).parent / "facts.json"
 CALLBACK_DATA_BYTES = 64
 LONGEST = {"text": 4096, "caption": 1024}  # UTF-16 code units
 LONGEST_ANSWER = 200
+BUTTON_STYLES = frozenset({"danger", "success", "primary"})
 BUTTON_ACTIONS = frozenset(
     {
         "url",
@@ -137,6 +138,8 @@ def _is_primitive(kind: str, value: Any) -> bool:
 def _button_violations(button: Mapping[str, Any], where: str) -> list[str]:
     actions = BUTTON_ACTIONS & button.keys()
     found = [] if len(actions) == 1 else [f"{where}: {len(actions)} actions in place of one"]
+    if button.get("style", "primary") not in BUTTON_STYLES:
+        found.append(f"{where}.style: {button['style']!r} is no style")
     data = button.get("callback_data", "-")
     if not 1 <= len(str(data).encode()) <= CALLBACK_DATA_BYTES:
         found.append(f"{where}.callback_data: not 1 to {CALLBACK_DATA_BYTES} bytes")

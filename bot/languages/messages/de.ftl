@@ -82,6 +82,8 @@ wishes-left-none = Deine /settings lassen gerade keinen Song mehr übrig, den ic
 strategy-question = <b>In so einer Stimmung wollen manche Gesellschaft, und manche wollen heraus. Und du?</b> Ein Tipp unten, und ich merke es mir.
 reason-liked-track = weil dir { $track } gefallen hat
 reason-liked-artist = weil du { $artist } magst
+reason-played-track = weil du { $track } hörst
+reason-played = nah an dem, was du hörst
 reason-mood-alike = { $feel ->
     [upbeat] beschwingt, wie deine Stimmung
     [calm] ruhig, wie deine Stimmung
@@ -154,6 +156,7 @@ help =
     Worte tun es auch, auf Englisch oder mit Emoji: „tired but hopeful“.
 
     👍 👎  bewerte einen Song; noch ein Tipp nimmt es zurück
+    👍 👎  als Reaktion auf eine Antwort, wo Telegram sie mir meldet (in einer Gruppe nur, wenn ich Admin bin): für ihren ersten Song
     <b>Passend</b>  Songs, die bei deiner Stimmung bleiben
     <b>Heller</b>  Songs, die sie heben
     <b>Ruhiger</b>  Songs, die sie beruhigen
@@ -171,8 +174,10 @@ help =
     /reset  vergessen, was mich deine Korrekturen gelehrt haben
     /delete  alles davon löschen
     /privacy  was mit deinem Foto und deinen Daten geschieht
+# Below the help, where people can connect their accounts.
+help-account = Auch dein Spotify-Konto: Mit /connect kannst du eine Antwort als Playlist speichern und deine 👍 behalten; /disconnect vergisst es.
 privacy =
-    <b>Dein Foto</b> wird im Arbeitsspeicher gelesen und ist nach Sekunden weg: nie auf der Festplatte, nie in einem Protokoll, nie weitergegeben. Was du schreibst, wird genauso gelesen. Von mehreren Menschen bleibt nur das Mittel ihrer Werte; die einzelnen sind nach einer Stunde weg.
+    <b>Dein Foto oder Video</b> wird im Arbeitsspeicher gelesen und ist nach Sekunden weg: nie auf der Festplatte, nie in einem Protokoll, nie weitergegeben. Was du schreibst, wird genauso gelesen. Von mehreren Menschen bleibt nur das Mittel ihrer Werte; die einzelnen sind nach einer Stunde weg.
 
     <b>Was ich aufhebe</b>, auf dem Rechner, auf dem dieser Bot läuft: deine Telegram-Nummer, die sieben Prozentwerte jeder gelesenen Stimmung, die empfohlenen Songs, deine Stimmen und Korrekturen und deine Einstellungen.
 
@@ -222,6 +227,10 @@ settings-era =
     Ein zweites Jahrzehnt nimmt alles dazwischen mit. Songs, deren Jahr ich nicht kenne, kommen nur bei „Alle Zeiten“.
 settings-familiarity = <b>Wie bekannt dürfen die Songs sein?</b>
 settings-language = Welche Sprache soll ich sprechen?
+settings-time =
+    <b>Wie spät ist es bei dir?</b>
+
+    Die Tage deines /journal beginnen um deine Mitternacht. Wird die Uhr auf Sommerzeit oder zurück gestellt, tipp noch einmal.
 settings-keeping =
     <b>Wie lange soll ich deine Antworten aufheben?</b>
 
@@ -252,6 +261,7 @@ familiarity-wide-button = { $familiarity ->
    *[balanced] 💿 Bekannte und unbekannte Songs
 }
 language-wide-button = 🌐 Deutsch
+time-wide-button = 🕰 Meine Uhr: { $zone }
 keeping-wide-button = { $keeping ->
     [year] 🗓 Antworten bleiben ein Jahr
     [quarter] 🗓 Antworten bleiben 90 Tage
@@ -288,15 +298,22 @@ consent-toast = { $given ->
 ## Photos and everything else that people send
 
 looking = 👀 Ich schaue mir dein Foto an …
+looking-video = 👀 Ich schaue mir dein Video an …
 no-face =
     Ich habe auf diesem Foto kein Gesicht gefunden. Versuch es mit Licht von vorn, dem ganzen Gesicht im Bild und dem Blick in die Kamera.
 
     Oder wähl eine Stimmung:
+no-face-in-video =
+    Ich habe in diesem Video kein Gesicht gefunden. Versuch es mit Licht von vorn, dem ganzen Gesicht im Bild und einem Moment lang dem Blick in die Kamera.
+
+    Oder wähl eine Stimmung:
 too-large = Diese Datei ist mir zu groß; höchstens { $megabytes } MB und { $megapixels } Megapixel. Als Foto geschickt, passt sie.
 heic = HEIC-Dateien kann ich nicht lesen. Schick das Bild als Foto statt als Datei, dann wandelt Telegram es für mich um.
-not-a-picture = Diese Datei ist kein Bild im Format JPEG, PNG oder WebP. Schick mir ein Selfie als Foto.
+not-a-picture = Diese Datei ist weder ein Bild im Format JPEG, PNG oder WebP noch ein MP4-Video. Schick mir ein Selfie als Foto.
 broken-picture = Dieses Bild ist beschädigt, ich kann es nicht öffnen. Schick mir bitte ein anderes.
-not-readable = Fotos kann ich lesen, das hier nicht. Schick mir ein Selfie, oder wähl eine Stimmung mit /mood.
+video-too-large = Dieses Video ist mir zu groß; höchstens { $megabytes } MB und 4K. Schick mir ein kürzeres oder ein Foto.
+broken-video = Ich kann dieses Video nicht öffnen. Schick mir bitte ein anderes oder ein Foto.
+not-readable = Fotos und kurze Videos kann ich lesen, das hier nicht. Schick mir ein Selfie, oder wähl eine Stimmung mit /mood.
 no-mood = Ich antworte auf Stimmungen mit Songs, und hier finde ich keine. Sag mir auf Englisch oder mit Emoji, wie es dir geht, schick mir ein Selfie, oder wähl eine Stimmung:
 anything-else = Schick mir ein Selfie, oder wähl eine Stimmung mit /mood. Mehr dazu in /help.
 
@@ -311,8 +328,8 @@ feel-heading = { $feel ->
 }
 journal-title = Deine Stimmungen
 journal-period = { $count ->
-    [one] { $first } bis { $last } (UTC): { $count } Stimmung
-   *[other] { $first } bis { $last } (UTC): { $count } Stimmungen
+    [one] { $first } bis { $last } ({ $zone }): { $count } Stimmung
+   *[other] { $first } bis { $last } ({ $zone }): { $count } Stimmungen
 }
 journal-older = früher
 journal-newer = neulich
@@ -320,8 +337,8 @@ journal-week = Mittel einer Woche
 journal-by-weekday = Wie angenehm jeder Wochentag war
 journal-empty = Aus den letzten vier Wochen kenne ich keine Stimmung von dir. Schick mir ein Selfie, oder wähl eine Stimmung mit /mood.
 journal-caption = { $count ->
-    [one] <b>{ $count } Stimmung</b> vom { $first } bis { $last }; die Tage sind die von UTC.
-   *[other] <b>{ $count } Stimmungen</b> vom { $first } bis { $last }; die Tage sind die von UTC.
+    [one] <b>{ $count } Stimmung</b> vom { $first } bis { $last }; die Tage sind die von { $zone }.
+   *[other] <b>{ $count } Stimmungen</b> vom { $first } bis { $last }; die Tage sind die von { $zone }.
 }
 journal-commonest = Am häufigsten: { $feel } ({ NUMBER($count) }).
 journal-weekdays = Der angenehmste Wochentag: { $brightest }. Der unangenehmste: { $darkest }.
@@ -398,7 +415,22 @@ connect =
     Dann sichert ein Tipp eine Antwort als private Playlist oder legt die Songs mit deinem 👍 in deine Bibliothek. Was du hörst, sehe ich mir nicht an.
 
     Den Schlüssel zu deinem Konto hebe ich verschlüsselt auf, bis du /disconnect oder /delete sagst. Der Link ist nur für dich, gilt einmal und zehn Minuten lang.
+connect-with-plays =
+    <b>Dein Spotify-Konto verbinden, und die Songs folgen dem, was du hörst?</b>
+
+    Dann sichert ein Tipp eine Antwort als private Playlist oder legt die Songs mit deinem 👍 in deine Bibliothek. Ich lese dann auch, was du zuletzt gehört hast und was du dort am liebsten hörst: nur für deine eigenen Antworten, eine Stunde lang im Arbeitsspeicher, nie gespeichert, und kein Modell lernt daraus.
+
+    Den Schlüssel zu deinem Konto hebe ich verschlüsselt auf, bis du /disconnect oder /delete sagst. Der Link ist nur für dich, gilt einmal und zehn Minuten lang.
 connect-wide-button = 🔗 Bei Spotify verbinden
+plays-wide-button = { $given ->
+    [yes] 🎧 Was ich höre: zählt mit
+   *[no] 🎧 Was ich höre: zählt nicht
+}
+plays-toast = { $given ->
+    [yes] Ab der nächsten Antwort folgen die Songs dem, was du hörst.
+   *[no] Was du hörst, sehe ich mir nicht an.
+}
+plays-link-toast = Spotify fragt dich zuerst: Folge einmal dem Link.
 connect-in-private = Der Link wäre nur für dich: Schick mir /connect im privaten Chat.
 # Was aus dem Link wurde; steht im Chat und im Browser.
 link-connected =
@@ -427,6 +459,6 @@ no-ids-toast = Ich kenne für diese Songs keine Adresse bei Spotify.
 connection-lost-toast = Dein Spotify-Konto ist nicht (mehr) verbunden; nach sechs Monaten beendet Spotify selbst eine Verbindung. /connect erneuert sie.
 not-allowed-toast = Spotify lässt mich nur in die Konten weniger Leute, die mein Betreiber dort genannt hat. Frag meinen Betreiber.
 spotify-fails-toast = Spotify antwortet nicht, wie es sollte. Versuch es bitte später noch einmal.
-privacy-account = <b>Spotify</b>: nur, wenn du /connect sagst. Ich hebe den Schlüssel zu deinem Konto verschlüsselt auf, sichere, was du antippst, und lese nichts von dem, was du hörst. /disconnect löscht den Schlüssel.
+privacy-account = <b>Spotify</b>: nur, wenn du /connect sagst. Ich hebe den Schlüssel zu deinem Konto verschlüsselt auf und sichere, was du antippst. Was du hörst, lese ich nur, wenn du es dort einschaltest, für deine eigenen Antworten und eine Stunde lang im Arbeitsspeicher. /disconnect löscht den Schlüssel.
 command-connect = Dein Spotify-Konto verbinden
 command-disconnect = Dein Spotify-Konto vergessen

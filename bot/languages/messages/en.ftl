@@ -87,6 +87,9 @@ strategy-question = <b>Some want company in a mood like this, and some want out 
 # The reasons stand under a song and speak of it.
 reason-liked-track = because you liked { $track }
 reason-liked-artist = because you like { $artist }
+# What somebody plays on Spotify; the second one where it is no longer known which track it was.
+reason-played-track = because you play { $track }
+reason-played = close to what you play
 reason-mood-alike = { $feel ->
     [upbeat] upbeat, like your mood
     [calm] calm, like your mood
@@ -160,6 +163,7 @@ help =
     Words do it, too, in English or with emoji: “tired but hopeful”.
 
     👍 👎  vote for a song; tap again to take it back
+    👍 👎  as a reaction on an answer, where Telegram tells me of it (in a group only if I am an administrator): for its first song
     <b>Match</b>  songs that stay with your mood
     <b>Lift</b>  songs that brighten it
     <b>Calm</b>  songs that quiet it down
@@ -177,8 +181,10 @@ help =
     /reset  forget what your corrections taught me
     /delete  erase all of it
     /privacy  what happens to your photo and your data
+# Below the help, where people can connect their accounts.
+help-account = Your Spotify account, too: /connect lets you save an answer as a playlist and keep your 👍; /disconnect forgets it.
 privacy =
-    <b>Your photo</b> is read in memory and gone within seconds: never written to disk, logged or passed on. What you write is read in the same way. Of several people, only the mean of their readings is kept; each alone is gone after an hour.
+    <b>Your photo or video</b> is read in memory and gone within seconds: never written to disk, logged or passed on. What you write is read in the same way. Of several people, only the mean of their readings is kept; each alone is gone after an hour.
 
     <b>What I keep</b>, on the computer that runs this bot: your Telegram number, the seven emotion percentages of each reading, the songs I recommended, your votes and corrections, and your settings.
 
@@ -228,6 +234,10 @@ settings-era =
     A second decade takes in all between. Songs whose year I don't know stay out, unless all times are welcome.
 settings-familiarity = <b>How well known may the songs be?</b>
 settings-language = Which language shall I speak?
+settings-time =
+    <b>What time is it where you are?</b>
+
+    The days of your /journal begin at your midnight. When clocks change to summer time or back, tap again.
 settings-keeping =
     <b>How long shall I keep your answers?</b>
 
@@ -258,6 +268,7 @@ familiarity-wide-button = { $familiarity ->
    *[balanced] 💿 Known and unknown songs
 }
 language-wide-button = 🌐 English
+time-wide-button = 🕰 My clock: { $zone }
 keeping-wide-button = { $keeping ->
     [year] 🗓 Answers are kept for a year
     [quarter] 🗓 Answers are kept for 90 days
@@ -295,15 +306,22 @@ consent-toast = { $given ->
 ## Photos and everything else that people send
 
 looking = 👀 Looking at your photo …
+looking-video = 👀 Looking at your video …
 no-face =
     I found no face in this photo. Try it with light from the front, the whole face in the picture, and looking at the camera.
 
     Or choose a mood:
+no-face-in-video =
+    I found no face in this video. Try it with light from the front, the whole face in the picture, and a moment of looking at the camera.
+
+    Or choose a mood:
 too-large = This file is too large for me; at most { $megabytes } MB and { $megapixels } megapixels. Sent as a photo, it will fit.
 heic = I can't read HEIC files. Send it as a photo instead of as a file, and Telegram turns it into one that I can read.
-not-a-picture = This file is no JPEG, PNG or WebP picture. Send me a selfie as a photo.
+not-a-picture = This file is neither a JPEG, PNG or WebP picture nor an MP4 video. Send me a selfie as a photo.
 broken-picture = This picture is damaged, I can't open it. Please send another one.
-not-readable = I can read photos, not this. Send me a selfie, or choose a mood with /mood.
+video-too-large = This video is too large for me; at most { $megabytes } MB and 4K. Send me a shorter one, or a photo.
+broken-video = I can't open this video. Please send another one, or a photo.
+not-readable = I can read photos and short videos, not this. Send me a selfie, or choose a mood with /mood.
 no-mood = I answer moods with songs, and I find none in this. Tell me how you feel, in English or with emoji, send me a selfie, or choose a mood:
 anything-else = Send me a selfie, or choose a mood with /mood. More in /help.
 
@@ -319,8 +337,8 @@ feel-heading = { $feel ->
 }
 journal-title = Your moods
 journal-period = { $count ->
-    [one] { $first } to { $last } (UTC): { $count } mood
-   *[other] { $first } to { $last } (UTC): { $count } moods
+    [one] { $first } to { $last } ({ $zone }): { $count } mood
+   *[other] { $first } to { $last } ({ $zone }): { $count } moods
 }
 # Pale points, bright points, and the points of the line.
 journal-older = earlier
@@ -329,8 +347,8 @@ journal-week = average of a week
 journal-by-weekday = How pleasant each weekday was
 journal-empty = I know of no mood of yours in the last four weeks. Send me a selfie, or choose a mood with /mood.
 journal-caption = { $count ->
-    [one] <b>{ $count } mood</b> from { $first } to { $last }; the days are those of UTC.
-   *[other] <b>{ $count } moods</b> from { $first } to { $last }; the days are those of UTC.
+    [one] <b>{ $count } mood</b> from { $first } to { $last }; the days are those of { $zone }.
+   *[other] <b>{ $count } moods</b> from { $first } to { $last }; the days are those of { $zone }.
 }
 journal-commonest = The most frequent: { $feel } ({ NUMBER($count) }).
 journal-weekdays = The most pleasant weekday: { $brightest }. The least pleasant: { $darkest }.
@@ -410,7 +428,22 @@ connect =
     Then one tap saves an answer as a private playlist, or puts the songs with your 👍 into your library. I don't look at what you play.
 
     I keep the key to your account, encrypted, until you say /disconnect or /delete. The link is for you alone, works once, and for ten minutes.
+connect-with-plays =
+    <b>Connect your Spotify account, and let the songs follow what you play?</b>
+
+    Then one tap saves an answer as a private playlist, or puts the songs with your 👍 into your library. I also read what you played last and your favourites there: only for your own answers, in memory for an hour, never stored, and no model learns from it.
+
+    I keep the key to your account, encrypted, until you say /disconnect or /delete. The link is for you alone, works once, and for ten minutes.
 connect-wide-button = 🔗 Connect at Spotify
+plays-wide-button = { $given ->
+    [yes] 🎧 Use what I play: on
+   *[no] 🎧 Use what I play: off
+}
+plays-toast = { $given ->
+    [yes] From the next answer on, the songs follow what you play.
+   *[no] I don't look at what you play.
+}
+plays-link-toast = Spotify asks you first: follow the link once.
 connect-in-private = The link would be for you alone: send me /connect in a private chat.
 # What came of the link; shown in the chat and in the browser.
 link-connected =
@@ -439,6 +472,6 @@ no-ids-toast = I know of no address of these songs at Spotify.
 connection-lost-toast = Your Spotify account is not connected (any more); Spotify itself ends a connection after six months. /connect renews it.
 not-allowed-toast = Spotify lets me into the accounts of a few people only, whom my operator has named to it. Ask my operator.
 spotify-fails-toast = Spotify does not answer as it should. Please try again later.
-privacy-account = <b>Spotify</b>: only if you say /connect. I keep the encrypted key to your account, save what you tap, and read nothing of what you play. /disconnect erases the key.
+privacy-account = <b>Spotify</b>: only if you say /connect. I keep the encrypted key to your account and save what you tap. What you play I read only if you switch that on there, for your own answers, in memory for an hour. /disconnect erases the key.
 command-connect = Connect your Spotify account
 command-disconnect = Forget your Spotify account

@@ -82,6 +82,8 @@ wishes-left-none = Tus /settings no dejan ahora ninguna canción que pueda ense�
 strategy-question = <b>Con un ánimo así, hay quien quiere compañía y hay quien quiere salir de él. ¿Y tú?</b> Un toque abajo y lo recordaré.
 reason-liked-track = porque te gustó { $track }
 reason-liked-artist = porque te gusta { $artist }
+reason-played-track = porque escuchas { $track }
+reason-played = cercana a lo que escuchas
 reason-mood-alike = { $feel ->
     [upbeat] alegre, como tu ánimo
     [calm] tranquila, como tu ánimo
@@ -154,6 +156,7 @@ help =
     También valen palabras, en inglés o con emojis: «tired but hopeful».
 
     👍 👎  vota una canción; toca otra vez para deshacerlo
+    👍 👎  como reacción a una respuesta, donde Telegram me avisa (en un grupo, solo si soy administrador): para su primera canción
     <b>Igual</b>  canciones que siguen tu ánimo
     <b>Animar</b>  canciones que lo levantan
     <b>Calmar</b>  canciones que lo serenan
@@ -171,8 +174,10 @@ help =
     /reset  olvida lo que me enseñaron tus correcciones
     /delete  bórralo todo
     /privacy  qué pasa con tu foto y tus datos
+# Below the help, where people can connect their accounts.
+help-account = También tu cuenta de Spotify: con /connect puedes guardar una respuesta como lista y conservar tus 👍; /disconnect la olvida.
 privacy =
-    <b>Tu foto</b> se lee en memoria y desaparece en segundos: nunca se escribe en disco, ni se registra, ni se comparte. Lo que escribes se lee de la misma manera. De varias personas solo se guarda la media de sus lecturas; cada una por separado desaparece en una hora.
+    <b>Tu foto o vídeo</b> se lee en memoria y desaparece en segundos: nunca se escribe en disco, ni se registra, ni se comparte. Lo que escribes se lee de la misma manera. De varias personas solo se guarda la media de sus lecturas; cada una por separado desaparece en una hora.
 
     <b>Lo que guardo</b>, en el ordenador que ejecuta este bot: tu número de Telegram, los siete porcentajes de cada lectura, las canciones que te recomendé, tus votos y correcciones, y tus ajustes.
 
@@ -222,6 +227,10 @@ settings-era =
     Una segunda década incluye todo lo que hay en medio. Las canciones cuyo año no conozco quedan fuera, salvo que valga cualquier época.
 settings-familiarity = <b>¿Cómo de conocidas pueden ser las canciones?</b>
 settings-language = ¿En qué idioma te hablo?
+settings-time =
+    <b>¿Qué hora es donde estás?</b>
+
+    Los días de tu /journal empiezan a tu medianoche. Cuando cambie la hora de verano, toca otra vez.
 settings-keeping =
     <b>¿Cuánto tiempo guardo tus respuestas?</b>
 
@@ -252,6 +261,7 @@ familiarity-wide-button = { $familiarity ->
    *[balanced] 💿 Conocidas y desconocidas
 }
 language-wide-button = 🌐 Español
+time-wide-button = 🕰 Mi reloj: { $zone }
 keeping-wide-button = { $keeping ->
     [year] 🗓 Guardar respuestas un año
     [quarter] 🗓 Guardar respuestas 90 días
@@ -288,15 +298,22 @@ consent-toast = { $given ->
 ## Photos and everything else that people send
 
 looking = 👀 Mirando tu foto …
+looking-video = 👀 Mirando tu vídeo …
 no-face =
     No encuentro ninguna cara en esta foto. Prueba con luz de frente, la cara entera en la imagen y mirando a la cámara.
 
     O elige un estado de ánimo:
+no-face-in-video =
+    No encuentro ninguna cara en este vídeo. Prueba con luz de frente, la cara entera en la imagen y mirando un momento a la cámara.
+
+    O elige un estado de ánimo:
 too-large = Este archivo es demasiado grande para mí; como mucho { $megabytes } MB y { $megapixels } megapíxeles. Enviado como foto, cabrá.
 heic = No puedo leer archivos HEIC. Envíalo como foto en vez de como archivo y Telegram lo convertirá para mí.
-not-a-picture = Este archivo no es una imagen JPEG, PNG ni WebP. Mándame un selfi como foto.
+not-a-picture = Este archivo no es una imagen JPEG, PNG o WebP ni un vídeo MP4. Mándame un selfi como foto.
 broken-picture = Esta imagen está dañada y no puedo abrirla. Mándame otra, por favor.
-not-readable = Sé leer fotos, pero esto no. Mándame un selfi o elige un estado de ánimo con /mood.
+video-too-large = Este vídeo es demasiado grande para mí; como mucho { $megabytes } MB y 4K. Mándame uno más corto o una foto.
+broken-video = No puedo abrir este vídeo. Mándame otro, o una foto, por favor.
+not-readable = Sé leer fotos y vídeos cortos, pero esto no. Mándame un selfi o elige un estado de ánimo con /mood.
 no-mood = Respondo a estados de ánimo con canciones, y aquí no encuentro ninguno. Dime cómo te sientes, en inglés o con emojis, mándame un selfi o elige un estado de ánimo:
 anything-else = Mándame un selfi o elige un estado de ánimo con /mood. Más en /help.
 
@@ -311,9 +328,9 @@ feel-heading = { $feel ->
 }
 journal-title = Tus estados de ánimo
 journal-period = { $count ->
-    [one] Del { $first } al { $last } (UTC): { $count } estado de ánimo
-    [many] Del { $first } al { $last } (UTC): { $count } de estados de ánimo
-   *[other] Del { $first } al { $last } (UTC): { $count } estados de ánimo
+    [one] Del { $first } al { $last } ({ $zone }): { $count } estado de ánimo
+    [many] Del { $first } al { $last } ({ $zone }): { $count } de estados de ánimo
+   *[other] Del { $first } al { $last } ({ $zone }): { $count } estados de ánimo
 }
 journal-older = antes
 journal-newer = hace poco
@@ -321,9 +338,9 @@ journal-week = media de una semana
 journal-by-weekday = Cómo de agradable fue cada día
 journal-empty = No conozco ningún estado de ánimo tuyo de las últimas cuatro semanas. Mándame un selfi o elige un estado de ánimo con /mood.
 journal-caption = { $count ->
-    [one] <b>{ $count } estado de ánimo</b> del { $first } al { $last }; los días son los de UTC.
-    [many] <b>{ $count } de estados de ánimo</b> del { $first } al { $last }; los días son los de UTC.
-   *[other] <b>{ $count } estados de ánimo</b> del { $first } al { $last }; los días son los de UTC.
+    [one] <b>{ $count } estado de ánimo</b> del { $first } al { $last }; los días son los de { $zone }.
+    [many] <b>{ $count } de estados de ánimo</b> del { $first } al { $last }; los días son los de { $zone }.
+   *[other] <b>{ $count } estados de ánimo</b> del { $first } al { $last }; los días son los de { $zone }.
 }
 journal-commonest = Lo más frecuente: música { $feel } ({ NUMBER($count) }).
 journal-weekdays = El día más agradable de la semana: { $brightest }. El menos agradable: { $darkest }.
@@ -403,7 +420,22 @@ connect =
     Así un toque guarda una respuesta como lista privada, o pone en tu biblioteca las canciones con tu 👍. No miro lo que escuchas.
 
     Guardo la llave de tu cuenta, cifrada, hasta que digas /disconnect o /delete. El enlace es solo para ti, sirve una vez y dura diez minutos.
+connect-with-plays =
+    <b>¿Conectar tu cuenta de Spotify, y que las canciones sigan lo que escuchas?</b>
+
+    Así un toque guarda una respuesta como lista privada, o pone en tu biblioteca las canciones con tu 👍. También leo lo último que escuchaste y tus favoritas de allí: solo para tus propias respuestas, una hora en memoria, sin guardarlo, y ningún modelo aprende de ello.
+
+    Guardo la llave de tu cuenta, cifrada, hasta que digas /disconnect o /delete. El enlace es solo para ti, sirve una vez y dura diez minutos.
 connect-wide-button = 🔗 Conectar en Spotify
+plays-wide-button = { $given ->
+    [yes] 🎧 Lo que escucho: cuenta
+   *[no] 🎧 Lo que escucho: no cuenta
+}
+plays-toast = { $given ->
+    [yes] Desde la próxima respuesta, las canciones siguen lo que escuchas.
+   *[no] Ya no miro lo que escuchas.
+}
+plays-link-toast = Spotify te pregunta antes: abre el enlace una vez.
 connect-in-private = El enlace sería solo para ti: envíame /connect en un chat privado.
 # Lo que resultó del enlace; se ve en el chat y en el navegador.
 link-connected =
@@ -433,6 +465,6 @@ no-ids-toast = No conozco la dirección de estas canciones en Spotify.
 connection-lost-toast = Tu cuenta de Spotify (ya) no está conectada; el propio Spotify termina una conexión a los seis meses. /connect la renueva.
 not-allowed-toast = Spotify solo me deja entrar en las cuentas de unas pocas personas que mi operador le ha indicado. Pregunta a mi operador.
 spotify-fails-toast = Spotify no responde como debe. Inténtalo más tarde.
-privacy-account = <b>Spotify</b>: solo si dices /connect. Guardo cifrada la llave de tu cuenta, guardo lo que tocas y no leo nada de lo que escuchas. /disconnect borra la llave.
+privacy-account = <b>Spotify</b>: solo si dices /connect. Guardo cifrada la llave de tu cuenta y guardo lo que tocas. Lo que escuchas solo lo leo si lo activas allí, para tus propias respuestas y una hora en memoria. /disconnect borra la llave.
 command-connect = Conectar tu cuenta de Spotify
 command-disconnect = Olvidar tu cuenta de Spotify

@@ -82,6 +82,8 @@ wishes-left-none = Tes /settings ne laissent plus aucune chanson que je puisse t
 strategy-question = <b>Dans une humeur pareille, certains veulent de la compagnie et d'autres veulent en sortir. Et toi ?</b> Touche un bouton en dessous et je m'en souviendrai.
 reason-liked-track = parce que tu as aimé { $track }
 reason-liked-artist = parce que tu aimes { $artist }
+reason-played-track = parce que tu écoutes { $track }
+reason-played = proche de ce que tu écoutes
 reason-mood-alike = { $feel ->
     [upbeat] enjouée, comme ton humeur
     [calm] calme, comme ton humeur
@@ -154,6 +156,7 @@ help =
     Des mots suffisent aussi, en anglais ou avec des emojis : « tired but hopeful ».
 
     👍 👎  vote pour une chanson ; touche encore pour annuler
+    👍 👎  en réaction à une réponse, là où Telegram me la signale (dans un groupe, seulement si je suis administrateur) : pour sa première chanson
     <b>Pareil</b>  des chansons comme ton humeur
     <b>Égayer</b>  des chansons qui l'éclaircissent
     <b>Apaiser</b>  des chansons qui l'apaisent
@@ -171,8 +174,10 @@ help =
     /reset  oublie ce que tes corrections m'ont appris
     /delete  efface tout
     /privacy  ce que deviennent ta photo et tes données
+# Below the help, where people can connect their accounts.
+help-account = Ton compte Spotify aussi : avec /connect tu enregistres une réponse comme playlist et gardes tes 👍 ; /disconnect l'oublie.
 privacy =
-    <b>Ta photo</b> est lue en mémoire et disparaît en quelques secondes : jamais écrite sur un disque, jamais journalisée, jamais transmise. Ce que tu écris est lu de la même façon. De plusieurs personnes, seule la moyenne des lectures est gardée ; chacune seule disparaît après une heure.
+    <b>Ta photo ou ta vidéo</b> est lue en mémoire et disparaît en quelques secondes : jamais écrite sur un disque, jamais journalisée, jamais transmise. Ce que tu écris est lu de la même façon. De plusieurs personnes, seule la moyenne des lectures est gardée ; chacune seule disparaît après une heure.
 
     <b>Ce que je garde</b>, sur l'ordinateur qui fait tourner ce bot : ton numéro Telegram, les sept pourcentages de chaque lecture, les chansons que je t'ai proposées, tes votes, tes corrections et tes réglages.
 
@@ -222,6 +227,10 @@ settings-era =
     Une deuxième décennie inclut tout ce qui est entre les deux. Les chansons dont j'ignore l'année ne viennent que si toutes les époques sont permises.
 settings-familiarity = <b>Les chansons peuvent être connues à quel point ?</b>
 settings-language = Dans quelle langue veux-tu que je te parle ?
+settings-time =
+    <b>Quelle heure est-il chez toi ?</b>
+
+    Les jours de ton /journal commencent à ton minuit. Au changement d'heure, choisis de nouveau.
 settings-keeping =
     <b>Combien de temps dois-je garder tes réponses ?</b>
 
@@ -252,6 +261,7 @@ familiarity-wide-button = { $familiarity ->
    *[balanced] 💿 Chansons connues et inconnues
 }
 language-wide-button = 🌐 Français
+time-wide-button = 🕰 Mon horloge : { $zone }
 keeping-wide-button = { $keeping ->
     [year] 🗓 Réponses gardées un an
     [quarter] 🗓 Réponses gardées 90 jours
@@ -288,15 +298,22 @@ consent-toast = { $given ->
 ## Photos and everything else that people send
 
 looking = 👀 Je regarde ta photo …
+looking-video = 👀 Je regarde ta vidéo …
 no-face =
     Je ne trouve pas de visage sur cette photo. Essaie avec la lumière de face, le visage entier dans l'image et les yeux vers l'appareil.
 
     Ou choisis une humeur :
+no-face-in-video =
+    Je ne trouve pas de visage dans cette vidéo. Essaie avec la lumière de face, le visage entier dans l'image et les yeux un instant vers l'appareil.
+
+    Ou choisis une humeur :
 too-large = Ce fichier est trop gros pour moi ; au plus { $megabytes } Mo et { $megapixels } mégapixels. Envoyé comme photo, il passera.
 heic = Je ne sais pas lire les fichiers HEIC. Envoie-le comme photo plutôt que comme fichier et Telegram le convertira pour moi.
-not-a-picture = Ce fichier n'est pas une image JPEG, PNG ou WebP. Envoie-moi un selfie comme photo.
+not-a-picture = Ce fichier n'est ni une image JPEG, PNG ou WebP, ni une vidéo MP4. Envoie-moi un selfie comme photo.
 broken-picture = Cette image est abîmée, je n'arrive pas à l'ouvrir. Envoie-m'en une autre, s'il te plaît.
-not-readable = Je sais lire les photos, mais pas ça. Envoie-moi un selfie ou choisis une humeur avec /mood.
+video-too-large = Cette vidéo est trop grosse pour moi ; au plus { $megabytes } Mo et 4K. Envoie-m'en une plus courte, ou une photo.
+broken-video = Je n'arrive pas à ouvrir cette vidéo. Envoie-m'en une autre, ou une photo, s'il te plaît.
+not-readable = Je sais lire les photos et les courtes vidéos, mais pas ça. Envoie-moi un selfie ou choisis une humeur avec /mood.
 no-mood = Je réponds aux humeurs par des chansons, et je n'en trouve aucune ici. Dis-moi comment tu te sens, en anglais ou avec des emojis, envoie-moi un selfie, ou choisis une humeur :
 anything-else = Envoie-moi un selfie ou choisis une humeur avec /mood. Plus d'infos dans /help.
 
@@ -311,9 +328,9 @@ feel-heading = { $feel ->
 }
 journal-title = Tes humeurs
 journal-period = { $count ->
-    [one] Du { $first } au { $last } (UTC) : { $count } humeur
-    [many] Du { $first } au { $last } (UTC) : { $count } d'humeurs
-   *[other] Du { $first } au { $last } (UTC) : { $count } humeurs
+    [one] Du { $first } au { $last } ({ $zone }) : { $count } humeur
+    [many] Du { $first } au { $last } ({ $zone }) : { $count } d'humeurs
+   *[other] Du { $first } au { $last } ({ $zone }) : { $count } humeurs
 }
 journal-older = avant
 journal-newer = récemment
@@ -321,9 +338,9 @@ journal-week = moyenne d'une semaine
 journal-by-weekday = À quel point chaque jour a été agréable
 journal-empty = Je ne connais aucune de tes humeurs des quatre dernières semaines. Envoie-moi un selfie ou choisis une humeur avec /mood.
 journal-caption = { $count ->
-    [one] <b>{ $count } humeur</b> du { $first } au { $last } ; les jours sont ceux d'UTC.
-    [many] <b>{ $count } d'humeurs</b> du { $first } au { $last } ; les jours sont ceux d'UTC.
-   *[other] <b>{ $count } humeurs</b> du { $first } au { $last } ; les jours sont ceux d'UTC.
+    [one] <b>{ $count } humeur</b> du { $first } au { $last } ; les jours sont ceux de { $zone }.
+    [many] <b>{ $count } d'humeurs</b> du { $first } au { $last } ; les jours sont ceux de { $zone }.
+   *[other] <b>{ $count } humeurs</b> du { $first } au { $last } ; les jours sont ceux de { $zone }.
 }
 journal-commonest = La plus fréquente : { $feel } ({ NUMBER($count) }).
 journal-weekdays = Le jour le plus agréable : { $brightest }. Le moins agréable : { $darkest }.
@@ -403,7 +420,22 @@ connect =
     Un geste enregistre alors une réponse comme playlist privée, ou met dans ta bibliothèque les chansons avec ton 👍. Je ne regarde pas ce que tu écoutes.
 
     Je garde la clé de ton compte, chiffrée, jusqu'à /disconnect ou /delete. Le lien n'est que pour toi, sert une fois et dure dix minutes.
+connect-with-plays =
+    <b>Relier ton compte Spotify, et que les chansons suivent ce que tu écoutes ?</b>
+
+    Un geste enregistre alors une réponse comme playlist privée, ou met dans ta bibliothèque les chansons avec ton 👍. Je lis aussi tes dernières écoutes et tes titres préférés là-bas : seulement pour tes propres réponses, une heure en mémoire, jamais enregistrés, et aucun modèle n'apprend d'eux.
+
+    Je garde la clé de ton compte, chiffrée, jusqu'à /disconnect ou /delete. Le lien n'est que pour toi, sert une fois et dure dix minutes.
 connect-wide-button = 🔗 Relier chez Spotify
+plays-wide-button = { $given ->
+    [yes] 🎧 Mes écoutes : prises en compte
+   *[no] 🎧 Mes écoutes : ignorées
+}
+plays-toast = { $given ->
+    [yes] Dès la prochaine réponse, les chansons suivent ce que tu écoutes.
+   *[no] Je ne regarde plus ce que tu écoutes.
+}
+plays-link-toast = Spotify te demande d'abord : suis le lien une fois.
 connect-in-private = Le lien ne serait que pour toi : envoie-moi /connect dans un chat privé.
 # Ce que le lien a donné ; se lit dans le chat et dans le navigateur.
 link-connected =
@@ -433,6 +465,6 @@ no-ids-toast = Je ne connais pas l'adresse de ces chansons chez Spotify.
 connection-lost-toast = Ton compte Spotify n'est pas (ou plus) relié ; Spotify coupe lui-même une liaison au bout de six mois. /connect la renouvelle.
 not-allowed-toast = Spotify ne m'ouvre que les comptes de quelques personnes que mon opérateur lui a nommées. Demande à mon opérateur.
 spotify-fails-toast = Spotify ne répond pas comme il faut. Réessaie plus tard.
-privacy-account = <b>Spotify</b> : seulement si tu dis /connect. Je garde la clé de ton compte, chiffrée, j'enregistre ce que tu touches, et je ne lis rien de ce que tu écoutes. /disconnect efface la clé.
+privacy-account = <b>Spotify</b> : seulement si tu dis /connect. Je garde la clé de ton compte, chiffrée, et j'enregistre ce que tu touches. Ce que tu écoutes, je ne le lis que si tu l'actives là, pour tes propres réponses et une heure en mémoire. /disconnect efface la clé.
 command-connect = Relier ton compte Spotify
 command-disconnect = Oublier ton compte Spotify

@@ -82,6 +82,8 @@ wishes-left-none = Seus /settings não deixam nenhuma música que eu possa mostr
 strategy-question = <b>Com um humor assim, há quem queira companhia e há quem queira sair dele. E você?</b> Um toque abaixo e eu não esqueço.
 reason-liked-track = porque você gostou de { $track }
 reason-liked-artist = porque você gosta de { $artist }
+reason-played-track = porque você ouve { $track }
+reason-played = parecida com o que você ouve
 reason-mood-alike = { $feel ->
     [upbeat] animada, como o seu humor
     [calm] calma, como o seu humor
@@ -154,6 +156,7 @@ help =
     Palavras também servem, em inglês ou com emojis: “tired but hopeful”.
 
     👍 👎  vote em uma música; toque de novo para desfazer
+    👍 👎  como reação a uma resposta, onde o Telegram me avisa (em um grupo, só se eu for administrador): para a primeira música dela
     <b>Igual</b>  músicas que seguem o seu humor
     <b>Animar</b>  músicas que o levantam
     <b>Acalmar</b>  músicas que o acalmam
@@ -171,8 +174,10 @@ help =
     /reset  esqueça o que as suas correções me ensinaram
     /delete  apague tudo
     /privacy  o que acontece com a sua foto e os seus dados
+# Below the help, where people can connect their accounts.
+help-account = A sua conta do Spotify também: com /connect você salva uma resposta como playlist e guarda os seus 👍; /disconnect esquece a conta.
 privacy =
-    <b>Sua foto</b> é lida na memória e some em segundos: nunca é gravada em disco, registrada ou repassada. O que você escreve é lido do mesmo jeito. De várias pessoas, só fica a média das leituras; cada uma sozinha some em uma hora.
+    <b>Sua foto ou seu vídeo</b> é lido na memória e some em segundos: nunca é gravado em disco, registrado ou repassado. O que você escreve é lido do mesmo jeito. De várias pessoas, só fica a média das leituras; cada uma sozinha some em uma hora.
 
     <b>O que eu guardo</b>, no computador que executa este bot: seu número do Telegram, as sete porcentagens de cada leitura, as músicas que recomendei, os seus votos e correções, e os seus ajustes.
 
@@ -222,6 +227,10 @@ settings-era =
     Uma segunda década inclui tudo o que há no meio. Músicas cujo ano não conheço ficam de fora, a não ser que qualquer época valha.
 settings-familiarity = <b>Quão conhecidas as músicas podem ser?</b>
 settings-language = Em que idioma eu falo com você?
+settings-time =
+    <b>Que horas são onde você está?</b>
+
+    Os dias do seu /journal começam à sua meia-noite. Quando o horário de verão mudar, toque de novo.
 settings-keeping =
     <b>Por quanto tempo guardo as suas respostas?</b>
 
@@ -252,6 +261,7 @@ familiarity-wide-button = { $familiarity ->
    *[balanced] 💿 Conhecidas e desconhecidas
 }
 language-wide-button = 🌐 Português
+time-wide-button = 🕰 Meu relógio: { $zone }
 keeping-wide-button = { $keeping ->
     [year] 🗓 Guardar respostas por um ano
     [quarter] 🗓 Guardar respostas por 90 dias
@@ -288,15 +298,22 @@ consent-toast = { $given ->
 ## Photos and everything else that people send
 
 looking = 👀 Olhando a sua foto …
+looking-video = 👀 Olhando o seu vídeo …
 no-face =
     Não encontrei um rosto nesta foto. Tente com luz de frente, o rosto inteiro na imagem e olhando para a câmera.
 
     Ou escolha um humor:
+no-face-in-video =
+    Não encontrei um rosto neste vídeo. Tente com luz de frente, o rosto inteiro na imagem e olhando um momento para a câmera.
+
+    Ou escolha um humor:
 too-large = Este arquivo é grande demais para mim; no máximo { $megabytes } MB e { $megapixels } megapixels. Enviado como foto, ele cabe.
 heic = Não consigo ler arquivos HEIC. Envie como foto em vez de arquivo e o Telegram converte para mim.
-not-a-picture = Este arquivo não é uma imagem JPEG, PNG ou WebP. Me mande uma selfie como foto.
+not-a-picture = Este arquivo não é uma imagem JPEG, PNG ou WebP nem um vídeo MP4. Me mande uma selfie como foto.
 broken-picture = Esta imagem está danificada e não consigo abri-la. Mande outra, por favor.
-not-readable = Eu sei ler fotos, mas isto não. Me mande uma selfie ou escolha um humor com /mood.
+video-too-large = Este vídeo é grande demais para mim; no máximo { $megabytes } MB e 4K. Mande um mais curto ou uma foto.
+broken-video = Não consigo abrir este vídeo. Mande outro, ou uma foto, por favor.
+not-readable = Eu sei ler fotos e vídeos curtos, mas isto não. Me mande uma selfie ou escolha um humor com /mood.
 no-mood = Eu respondo a humores com músicas, e não encontro nenhum aqui. Diga como você se sente, em inglês ou com emojis, me mande uma selfie ou escolha um humor:
 anything-else = Me mande uma selfie ou escolha um humor com /mood. Mais em /help.
 
@@ -311,9 +328,9 @@ feel-heading = { $feel ->
 }
 journal-title = Seus humores
 journal-period = { $count ->
-    [one] De { $first } a { $last } (UTC): { $count } humor
-    [many] De { $first } a { $last } (UTC): { $count } de humores
-   *[other] De { $first } a { $last } (UTC): { $count } humores
+    [one] De { $first } a { $last } ({ $zone }): { $count } humor
+    [many] De { $first } a { $last } ({ $zone }): { $count } de humores
+   *[other] De { $first } a { $last } ({ $zone }): { $count } humores
 }
 journal-older = antes
 journal-newer = há pouco
@@ -321,9 +338,9 @@ journal-week = média de uma semana
 journal-by-weekday = Como cada dia da semana foi agradável
 journal-empty = Não conheço nenhum humor seu das últimas quatro semanas. Me mande uma selfie ou escolha um humor com /mood.
 journal-caption = { $count ->
-    [one] <b>{ $count } humor</b> de { $first } a { $last }; os dias são os de UTC.
-    [many] <b>{ $count } de humores</b> de { $first } a { $last }; os dias são os de UTC.
-   *[other] <b>{ $count } humores</b> de { $first } a { $last }; os dias são os de UTC.
+    [one] <b>{ $count } humor</b> de { $first } a { $last }; os dias são os de { $zone }.
+    [many] <b>{ $count } de humores</b> de { $first } a { $last }; os dias são os de { $zone }.
+   *[other] <b>{ $count } humores</b> de { $first } a { $last }; os dias são os de { $zone }.
 }
 journal-commonest = O mais frequente: música { $feel } ({ NUMBER($count) }).
 journal-weekdays = O dia da semana mais agradável: { $brightest }. O menos agradável: { $darkest }.
@@ -403,7 +420,22 @@ connect =
     Aí um toque salva uma resposta como playlist privada, ou põe na sua biblioteca as músicas com o seu 👍. Eu não olho o que você ouve.
 
     Guardo a chave da sua conta, criptografada, até você dizer /disconnect ou /delete. O link é só para você, vale uma vez e dura dez minutos.
+connect-with-plays =
+    <b>Conectar a sua conta do Spotify, e deixar as músicas seguirem o que você ouve?</b>
+
+    Aí um toque salva uma resposta como playlist privada, ou põe na sua biblioteca as músicas com o seu 👍. Também leio o que você ouviu por último e as suas favoritas de lá: só para as suas próprias respostas, uma hora na memória, sem gravar, e nenhum modelo aprende com isso.
+
+    Guardo a chave da sua conta, criptografada, até você dizer /disconnect ou /delete. O link é só para você, vale uma vez e dura dez minutos.
 connect-wide-button = 🔗 Conectar no Spotify
+plays-wide-button = { $given ->
+    [yes] 🎧 O que eu ouço: conta
+   *[no] 🎧 O que eu ouço: não conta
+}
+plays-toast = { $given ->
+    [yes] A partir da próxima resposta, as músicas seguem o que você ouve.
+   *[no] Eu não olho mais o que você ouve.
+}
+plays-link-toast = O Spotify pergunta antes: abra o link uma vez.
 connect-in-private = O link seria só para você: me envie /connect em um chat privado.
 # O que deu o link; aparece no chat e no navegador.
 link-connected =
@@ -433,6 +465,6 @@ no-ids-toast = Não conheço o endereço destas músicas no Spotify.
 connection-lost-toast = A sua conta do Spotify (já) não está conectada; o próprio Spotify encerra uma conexão depois de seis meses. /connect renova.
 not-allowed-toast = O Spotify só me deixa entrar nas contas de poucas pessoas que o meu operador indicou. Pergunte ao meu operador.
 spotify-fails-toast = O Spotify não responde como devia. Tente de novo mais tarde.
-privacy-account = <b>Spotify</b>: só se você disser /connect. Guardo a chave da sua conta criptografada, salvo o que você toca e não leio nada do que você ouve. /disconnect apaga a chave.
+privacy-account = <b>Spotify</b>: só se você disser /connect. Guardo a chave da sua conta criptografada e salvo o que você toca. O que você ouve eu só leio se você ligar isso lá, para as suas próprias respostas e por uma hora na memória. /disconnect apaga a chave.
 command-connect = Conectar a sua conta do Spotify
 command-disconnect = Esquecer a sua conta do Spotify

@@ -82,6 +82,8 @@ wishes-left-none = /settings tercihlerin şu an gösterebileceğim bir şarkı b
 strategy-question = <b>Böyle bir ruh hâlinde kimi eşlik ister, kimi çıkmak ister. Ya sen?</b> Aşağıdan birine dokun, aklımda tutarım.
 reason-liked-track = { $track } şarkısını beğendiğin için
 reason-liked-artist = { $artist } dinlemeyi sevdiğin için
+reason-played-track = { $track } dinlediğin için
+reason-played = dinlediklerine yakın
 reason-mood-alike = { $feel ->
     [upbeat] neşeli, ruh hâlin gibi
     [calm] sakin, ruh hâlin gibi
@@ -154,6 +156,7 @@ help =
     İngilizce sözler ya da emoji de olur: “tired but hopeful”.
 
     👍 👎  bir şarkıya oy ver; geri almak için yeniden dokun
+    👍 👎  bir yanıta tepki olarak, Telegram bana bildirdiğinde (grupta yalnızca yöneticiysem): ilk şarkısı için
     <b>Aynı</b>  ruh hâline uyan şarkılar
     <b>Neşeli</b>  onu yükselten şarkılar
     <b>Sakin</b>  onu sakinleştiren şarkılar
@@ -171,8 +174,10 @@ help =
     /reset  düzeltmelerinden öğrendiklerimi unuttur
     /delete  hepsini sil
     /privacy  fotoğrafına ve verilerine ne olduğu
+# Below the help, where people can connect their accounts.
+help-account = Spotify hesabın da: /connect ile bir yanıtı çalma listesi olarak kaydedebilir, 👍 verdiklerini saklayabilirsin; /disconnect hesabı unutur.
 privacy =
-    <b>Fotoğrafın</b> bellekte okunur ve saniyeler içinde yok olur: asla diske yazılmaz, günlüğe geçmez, kimseye verilmez. Yazdıkların da aynı şekilde okunur. Birden çok kişiden yalnızca okumaların ortalaması saklanır; tek tek olanlar bir saat sonra yok olur.
+    <b>Fotoğrafın ya da videon</b> bellekte okunur ve saniyeler içinde yok olur: asla diske yazılmaz, günlüğe geçmez, kimseye verilmez. Yazdıkların da aynı şekilde okunur. Birden çok kişiden yalnızca okumaların ortalaması saklanır; tek tek olanlar bir saat sonra yok olur.
 
     <b>Ne saklıyorum</b>, bu botu çalıştıran bilgisayarda: Telegram numaran, her okumanın yedi yüzdesi, önerdiğim şarkılar, oyların, düzeltmelerin ve ayarların.
 
@@ -222,6 +227,10 @@ settings-era =
     İkinci bir on yıl, aradakilerin hepsini kapsar. Yılını bilmediğim şarkılar ancak tüm zamanlar seçiliyken gelir.
 settings-familiarity = <b>Şarkılar ne kadar bilinen olsun?</b>
 settings-language = Hangi dilde konuşayım?
+settings-time =
+    <b>Bulunduğun yerde saat kaç?</b>
+
+    /journal günlerin senin gece yarında başlar. Yaz saatine geçilince ya da dönülünce yeniden seç.
 settings-keeping =
     <b>Yanıtlarını ne kadar saklayayım?</b>
 
@@ -252,6 +261,7 @@ familiarity-wide-button = { $familiarity ->
    *[balanced] 💿 Bilinen ve bilinmeyen şarkılar
 }
 language-wide-button = 🌐 Türkçe
+time-wide-button = 🕰 Saatim: { $zone }
 keeping-wide-button = { $keeping ->
     [year] 🗓 Yanıtlar bir yıl saklanır
     [quarter] 🗓 Yanıtlar 90 gün saklanır
@@ -288,15 +298,22 @@ consent-toast = { $given ->
 ## Photos and everything else that people send
 
 looking = 👀 Fotoğrafına bakıyorum …
+looking-video = 👀 Videona bakıyorum …
 no-face =
     Bu fotoğrafta yüz bulamadım. Işık önden gelsin, yüzün tamamı görünsün ve kameraya bak, sonra yeniden dene.
 
     Ya da bir ruh hâli seç:
+no-face-in-video =
+    Bu videoda yüz bulamadım. Işık önden gelsin, yüzün tamamı görünsün ve bir an kameraya bak, sonra yeniden dene.
+
+    Ya da bir ruh hâli seç:
 too-large = Bu dosya benim için çok büyük; en fazla { $megabytes } MB ve { $megapixels } megapiksel olabilir. Fotoğraf olarak gönderirsen sığar.
 heic = HEIC dosyalarını okuyamıyorum. Dosya yerine fotoğraf olarak gönder, Telegram benim için dönüştürür.
-not-a-picture = Bu dosya JPEG, PNG ya da WebP resmi değil. Bana fotoğraf olarak bir selfie gönder.
+not-a-picture = Bu dosya ne bir JPEG, PNG ya da WebP resmi ne de bir MP4 videosu. Bana fotoğraf olarak bir selfie gönder.
 broken-picture = Bu resim bozuk, açamıyorum. Lütfen başka bir tane gönder.
-not-readable = Fotoğrafları okuyabilirim, bunu değil. Bana bir selfie gönder ya da /mood ile bir ruh hâli seç.
+video-too-large = Bu video benim için çok büyük; en fazla { $megabytes } MB ve 4K olabilir. Daha kısa bir video ya da bir fotoğraf gönder.
+broken-video = Bu videoyu açamıyorum. Lütfen başka bir video ya da bir fotoğraf gönder.
+not-readable = Fotoğrafları ve kısa videoları okuyabilirim, bunu değil. Bana bir selfie gönder ya da /mood ile bir ruh hâli seç.
 no-mood = Ruh hâllerine şarkılarla yanıt veririm, bunda ise bir ruh hâli bulamadım. İngilizce ya da emojiyle nasıl hissettiğini söyle, bir selfie gönder ya da bir ruh hâli seç:
 anything-else = Bana bir selfie gönder ya da /mood ile bir ruh hâli seç. Daha fazlası: /help
 
@@ -311,8 +328,8 @@ feel-heading = { $feel ->
 }
 journal-title = Ruh hâllerin
 journal-period = { $count ->
-    [one] { $first } – { $last } (UTC): { $count } ruh hâli
-   *[other] { $first } – { $last } (UTC): { $count } ruh hâli
+    [one] { $first } – { $last } ({ $zone }): { $count } ruh hâli
+   *[other] { $first } – { $last } ({ $zone }): { $count } ruh hâli
 }
 journal-older = önce
 journal-newer = yakında
@@ -320,8 +337,8 @@ journal-week = bir haftanın ortalaması
 journal-by-weekday = Haftanın günleri ne kadar hoştu
 journal-empty = Son dört haftadan bildiğim bir ruh hâlin yok. Bana bir selfie gönder ya da /mood ile bir ruh hâli seç.
 journal-caption = { $count ->
-    [one] { $first } – { $last } arasında <b>{ $count } ruh hâli</b>; günler UTC'ye göredir.
-   *[other] { $first } – { $last } arasında <b>{ $count } ruh hâli</b>; günler UTC'ye göredir.
+    [one] { $first } – { $last } arasında <b>{ $count } ruh hâli</b>; günler { $zone } saatine göredir.
+   *[other] { $first } – { $last } arasında <b>{ $count } ruh hâli</b>; günler { $zone } saatine göredir.
 }
 journal-commonest = En sık: { $feel } ({ NUMBER($count) }).
 journal-weekdays = Haftanın en hoş günü: { $brightest }. En az hoş olanı: { $darkest }.
@@ -398,7 +415,22 @@ connect =
     O zaman tek dokunuş bir yanıtı gizli çalma listesi olarak kaydeder ya da 👍 verdiğin şarkıları kitaplığına koyar. Ne dinlediğine bakmam.
 
     Hesabının anahtarını, sen /disconnect ya da /delete diyene kadar şifreli saklarım. Bağlantı yalnız senin için, bir kez ve on dakika geçerli.
+connect-with-plays =
+    <b>Spotify hesabın bağlansın, şarkılar da dinlediklerine uysun mu?</b>
+
+    O zaman tek dokunuş bir yanıtı gizli çalma listesi olarak kaydeder ya da 👍 verdiğin şarkıları kitaplığına koyar. Orada en son dinlediklerini ve en sevdiklerini de okurum: yalnız kendi yanıtların için, bir saat bellekte; asla saklamam ve hiçbir model bunlardan öğrenmez.
+
+    Hesabının anahtarını, sen /disconnect ya da /delete diyene kadar şifreli saklarım. Bağlantı yalnız senin için, bir kez ve on dakika geçerli.
 connect-wide-button = 🔗 Spotify'da bağla
+plays-wide-button = { $given ->
+    [yes] 🎧 Dinlediklerim: kullanılıyor
+   *[no] 🎧 Dinlediklerim: kullanılmıyor
+}
+plays-toast = { $given ->
+    [yes] Bir sonraki yanıttan itibaren şarkılar dinlediklerine uyar.
+   *[no] Artık ne dinlediğine bakmam.
+}
+plays-link-toast = Önce Spotify sana sorar: bağlantıyı bir kez aç.
 connect-in-private = Bağlantı yalnız senin için olur: bana özel sohbette /connect yaz.
 # Bağlantıdan ne çıktığı; sohbette ve tarayıcıda görünür.
 link-connected =
@@ -427,6 +459,6 @@ no-ids-toast = Bu şarkıların Spotify'daki adresini bilmiyorum.
 connection-lost-toast = Spotify hesabın (artık) bağlı değil; Spotify bir bağı altı ay sonra kendisi keser. /connect yeniler.
 not-allowed-toast = Spotify beni yalnız yöneticimin adını verdiği birkaç kişinin hesabına alıyor. Yöneticime sor.
 spotify-fails-toast = Spotify gerektiği gibi yanıt vermiyor. Daha sonra yeniden dene.
-privacy-account = <b>Spotify</b>: yalnız /connect dersen. Hesabının anahtarını şifreli saklarım, dokunduğunu kaydederim, ne dinlediğini okumam. /disconnect anahtarı siler.
+privacy-account = <b>Spotify</b>: yalnız /connect dersen. Hesabının anahtarını şifreli saklarım ve dokunduğunu kaydederim. Ne dinlediğini yalnız orada açarsan okurum: kendi yanıtların için, bir saat bellekte. /disconnect anahtarı siler.
 command-connect = Spotify hesabını bağla
 command-disconnect = Spotify hesabını unut

@@ -7,17 +7,36 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
-from telegram import Chat, InlineQuery, Message, MessageEntity, PhotoSize, Update, User, Voice
+from telegram import (
+    Animation,
+    Chat,
+    Document,
+    InlineQuery,
+    Message,
+    MessageEntity,
+    MessageReactionUpdated,
+    PhotoSize,
+    ReactionTypeEmoji,
+    Update,
+    User,
+    Video,
+    VideoNote,
+    Voice,
+)
 
 from bot.demo import DEMO_TOKEN, DemoServer
-from bot.telegram.application import COMMANDS, TelegramApplication, build_application
+from bot.telegram.application import TelegramApplication, build_application
 from bot.telegram.context import Services
+from bot.telegram.menu import COMMANDS
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PRIVATE, GROUP = Chat(7, "private"), Chat(-100, "supergroup")
 SOMEBODY = User(7, "A", is_bot=False)
 PHOTO = {"photo": [PhotoSize("id", "unique", 10, 10)]}
 VOICE = {"voice": Voice("id", "unique", 3)}
+NOTE = {"video_note": VideoNote("id", "unique", 384, 3)}
+VIDEO = {"video": Video("id", "unique", 640, 480, 3)}
+GIF = {"animation": Animation("id", "unique", 64, 48, 3), "document": Document("id", "unique")}
 NAMED = {"text": "@undertone_demo_bot so sad", "entities": [MessageEntity(MessageEntity.MENTION, 0, 19)]}
 
 
@@ -64,10 +83,13 @@ async def test_every_command_of_the_menu_is_handled_everywhere(application: Tele
     ("content", "handler"),
     [
         (PHOTO, "answer_photo"),
+        (NOTE, "answer_photo"),
+        (VIDEO, "answer_photo"),
+        (GIF, "answer_photo"),
+        (GIF | {"via_bot": User(140267078, "GIF", is_bot=True)}, "answer_photo"),
         (VOICE, "answer_other_file"),
         ({"text": "so sad"}, "answer_words"),
         (command("nothing"), "answer_anything_else"),
-        ({"text": "A song", "via_bot": User(1, "Undertone", is_bot=True)}, None),
     ],
 )
 async def test_what_is_said_in_private(
@@ -76,12 +98,22 @@ async def test_what_is_said_in_private(
     assert taken_by(application, said(application, PRIVATE, **content)) == handler
 
 
+async def test_a_track_that_was_offered_is_said_to_nobody(application: TelegramApplication) -> None:
+    assert taken_by(application, said(application, PRIVATE, text="A song", via_bot=application.bot.bot)) is None
+
+
 async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(application: TelegramApplication) -> None:
     ours = Message(2, NOW, GROUP, from_user=application.bot.bot)
     assert taken_by(application, said(application, GROUP, **NAMED)) == "answer_words"
     assert taken_by(application, said(application, GROUP, **PHOTO, reply_to_message=ours)) == "answer_photo"
     for content in (PHOTO, VOICE, {"text": "so sad"}):
         assert taken_by(application, said(application, GROUP, **content)) is None
+
+
+async def test_reactions_of_people_are_counted(application: TelegramApplication) -> None:
+    for chat in (PRIVATE, GROUP):
+        reaction = MessageReactionUpdated(chat, 1, NOW, [], [ReactionTypeEmoji("👍")], user=SOMEBODY)
+        assert taken_by(application, Update(1, message_reaction=reaction)) == "count_reaction"
 
 
 async def test_inline_queries_are_answered(application: TelegramApplication) -> None:

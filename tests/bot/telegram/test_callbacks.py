@@ -33,13 +33,14 @@ from bot.telegram.choices import (
     PageTap,
     StrategyChoice,
     Wish,
+    ZoneChoice,
 )
 from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
-from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
+from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap, PlaysTap
 from core.answers import AccountId, AnswerId, TrackId, Vote
 from core.emotions import EMOTIONS
 from core.genres import Genre
-from core.preferences import Familiarity
+from core.preferences import EAST, WEST, Familiarity
 from core.strategies import Strategy
 
 LARGEST = AnswerId(10**18 - 1)
@@ -62,6 +63,7 @@ TAPS: list[Tap] = [
     AnyEraChoice(OWNER),
     *(FamiliarityChoice(OWNER, familiarity) for familiarity in Familiarity),
     *(LanguageChoice(OWNER, language) for language in Language),
+    *(ZoneChoice(OWNER, ahead) for ahead in (0, EAST - WEST)),
     *(KeepingChoice(OWNER, keeping) for keeping in Keeping),
     *(ConsentChoice(OWNER, given) for given in (True, False)),
     HistoryTap(OWNER, 10**18 - 1),
@@ -72,6 +74,7 @@ TAPS: list[Tap] = [
     CardTap(LARGEST),
     PlaylistTap(LARGEST),
     KeepLikedTap(LARGEST),
+    PlaysTap(OWNER, True),
 ]
 
 

@@ -17,6 +17,7 @@ from bot.telegram.choices import (
     Page,
     StrategyChoice,
     Wish,
+    ZoneChoice,
 )
 from bot.telegram.choosing import era_after, keeping_of, page_of, preferences_after, wish_for
 from core.answers import AccountId
@@ -46,6 +47,7 @@ CHANGED = Preferences(
         (EraChoice(ME, 1970, 1990), Preferences(era=Era(1970, 1990)), Page.ERA),
         (FamiliarityChoice(ME, Familiarity.NEW), Preferences(familiarity=Familiarity.NEW), Page.FAMILIARITY),
         (LanguageChoice(ME, Language.HINDI), Preferences(language="hi"), Page.LANGUAGE),
+        (ZoneChoice(ME, 12 * 60 + 330), Preferences(zone_minutes=330), Page.TIME),
         (KeepingChoice(ME, Keeping.QUARTER), Preferences(keep_days=90), Page.KEEPING),
         (ConsentChoice(ME, True), Preferences(learn_from_votes=True), Page.CONSENT),
     ],

@@ -80,6 +80,18 @@ def test_the_strategy_of_the_answer_has_a_tick(strategy: Strategy) -> None:
     ]
 
 
+def styles(keyboard: InlineKeyboardMarkup) -> dict[str, str]:
+    return {button.text: button.style for row in keyboard.inline_keyboard for button in row if button.style}
+
+
+def test_colours_show_what_is_chosen_and_what_cannot_be_undone() -> None:
+    voted = answer_keyboard(ENGLISH, answer(None, Vote.UP, Vote.DOWN))
+    assert styles(voted) == {"✅ 2": "success", "🚫 3": "danger", "✓ Match": "primary"}
+    assert styles(delete_keyboard(ENGLISH, ME)) == {ENGLISH.plain("delete-button"): "danger"}
+    assert styles(reset_keyboard(ENGLISH, ME)) == {ENGLISH.plain("reset-button"): "danger"}
+    assert styles(mood_keyboard(ENGLISH)) == {}
+
+
 def test_an_answer_without_tracks_has_no_votes() -> None:
     strategies = [StrategyTap(ANSWER, strategy) for strategy in Strategy]
     assert taps(answer_keyboard(ENGLISH, answer())) == [*strategies, MoreTap(ANSWER), WrongMoodTap(ANSWER)]

@@ -10,8 +10,11 @@ from telegram import Bot, Chat, Message, Update, User
 
 from bot.languages.language import Language
 from bot.languages.texts import Texts, texts_in
+from bot.metrics import PrometheusMeter
 from bot.telegram.context import Context
 from bot.telegram.limits import limited
+from core.meter import Refusal
+from core.overall_limit import OverallLimit
 from core.rate_limit import RateLimit
 
 CHAT = Chat(1001, "private")
@@ -30,12 +33,21 @@ class Replies:
 
 @dataclass
 class World:
-    """A context with the real limit, and a handler that counts what reaches it."""
+    """A context and its services, with the real limits, and a handler that counts what reaches it."""
 
     limits: RateLimit = field(default_factory=lambda: RateLimit(2, 60.0, lambda: 0.0))
     language: Language = Language.ENGLISH
     replies: Replies = field(default_factory=Replies)
     handled: int = 0
+    overall: OverallLimit = field(default_factory=OverallLimit)
+    meter: PrometheusMeter = field(default_factory=PrometheusMeter)
+
+    @property
+    def bot_data(self) -> World:
+        return self
+
+    def refused(self, reason: Refusal) -> float | None:
+        return self.meter.registry.get_sample_value("undertone_refusals_total", {"reason": reason})
 
     async def texts(self, _update: Update) -> Texts:
         return texts_in(self.language)
@@ -55,6 +67,7 @@ async def test_beyond_the_limit_one_sentence_says_when_to_come_back() -> None:
     for _ in range(5):
         await world.send()
     assert world.handled == 2
+    assert (world.refused(Refusal.PERSON), world.refused(Refusal.OVERALL)) == (3, 0)
     (told,) = world.replies.texts
     assert "in 60 seconds" in told.replace("\u2068", "").replace("\u2069", "")
 
@@ -81,3 +94,20 @@ async def test_it_is_said_in_their_language() -> None:
     for _ in range(2):
         await world.send()
     assert "Das war viel auf einmal." in world.replies.texts[0]
+
+
+async def test_when_all_together_send_too_much_each_is_told_once_that_the_bot_is_busy() -> None:
+    world = World(overall=OverallLimit(3, 60.0, lambda: 0.0))
+    for person in (1, 1, 2, 3, 3):
+        await world.send(person)
+    assert world.handled == 3
+    assert world.replies.texts == [texts_in(Language.ENGLISH).html("busy-toast")]
+    assert (world.refused(Refusal.PERSON), world.refused(Refusal.OVERALL)) == (0, 2)
+
+
+async def test_what_one_person_sends_too_much_takes_nothing_from_the_others() -> None:
+    world = World(overall=OverallLimit(3, 60.0, lambda: 0.0))
+    for person in (1, 1, 1, 1, 2):
+        await world.send(person)
+    assert world.handled == 3
+    assert world.refused(Refusal.OVERALL) == 0

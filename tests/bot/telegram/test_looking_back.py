@@ -74,12 +74,12 @@ def beliefs(artists: int = 7) -> Beliefs:
 
 
 def test_a_journal_in_words() -> None:
-    assert shown(journal_caption(ENGLISH, FACTS)).splitlines() == [
-        "12 moods from Oct 29 to Nov 25; the days are those of UTC.",
+    assert shown(journal_caption(ENGLISH, FACTS, "UTC+02:00")).splitlines() == [
+        "12 moods from Oct 29 to Nov 25; the days are those of UTC+02:00.",
         "The most frequent: calm (5).",
         "The most pleasant weekday: Monday. The least pleasant: Friday.",
     ]
-    assert len(journal_caption(ENGLISH, replace(FACTS, commonest=None, brightest=None)).splitlines()) == 1
+    assert len(journal_caption(ENGLISH, replace(FACTS, commonest=None, brightest=None), "UTC").splitlines()) == 1
 
 
 def test_a_taste_in_words() -> None:
@@ -130,7 +130,7 @@ def test_everything_fits_into_telegrams_limits(language: Language) -> None:
     texts = texts_in(language)
     taste = TasteFacts(99, (LONG,) * 3, (LONG,) * 3, tuple(Genre)[:3], tuple(Genre)[3:6])
     captions = [
-        journal_caption(texts, FACTS),
+        journal_caption(texts, FACTS, "UTC-09:30"),
         taste_caption(texts, taste),
         card_caption(texts, answer(name=LONG).draft, ["https://open.spotify.com/track/" + TRACK] * 5),
     ]

@@ -27,6 +27,7 @@ CHOSEN = Preferences(
     era=Era(1980, 1990),
     familiarity=Familiarity.NEW,
     keep_days=90,
+    zone_minutes=-210,
 )
 
 
@@ -59,6 +60,7 @@ def test_the_overview_shows_the_defaults() -> None:
         "📅 Songs of all times",
         "💿 Known and unknown songs",
         "🌐 English",
+        "🕰 My clock: UTC",
         "🗓 Answers are kept until I delete",
         "🤝 Learning from my votes: off",
     ]
@@ -72,6 +74,7 @@ def test_the_overview_shows_what_was_chosen() -> None:
         "📅 Songs of 1980–1999",
         "💿 Rather unknown songs",
         "🌐 English",
+        "🕰 My clock: UTC-03:30",
         "🗓 Answers are kept for 90 days",
         "🤝 Learning from my votes: allowed",
     ]

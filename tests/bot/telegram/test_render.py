@@ -104,7 +104,8 @@ def test_five_endless_titles_fit_into_one_message() -> None:
 
 @pytest.mark.parametrize("kind", list(ReasonKind))
 def test_every_reason_has_a_sentence(kind: ReasonKind) -> None:
-    subject = "Yellow" if kind in {ReasonKind.LIKED_TRACK, ReasonKind.LIKED_ARTIST} else None
+    named = {ReasonKind.LIKED_TRACK, ReasonKind.LIKED_ARTIST, ReasonKind.PLAYED_TRACK}
+    subject = "Yellow" if kind in named else None
     text = plain(render_answer(ENGLISH, reply(picks=(pick(reason=Reason(kind, subject, Feel.CALM)),))))
     assert ("Yellow" if subject else "calm") in text
 

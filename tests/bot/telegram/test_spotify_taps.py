@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import logging
 import sqlite3
@@ -16,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp import ClientSession
 from pydantic import SecretStr
-from spotify_spec.fake import KEYS, PLAYLIST, FakeSpotify, fake_spotify
+from spotify_spec.fake import KEYS, PLAYLIST, FakeSpotify, fake_spotify, track
 from telegram_spec.validate import call_violations
 
 from bot.demo import DEMO_TOKEN, PAGE_USER, DemoGroup, DemoServer
@@ -26,7 +25,9 @@ from bot.telegram.application import poll_until
 from bot.telegram.context import Services
 from bot.wiring import open_application
 from core import spotify_account
-from core.links import DirectLinks
+from core.answers import AccountId, AnswerId, UpdateId
+from core.companion import Caller
+from core.links import DirectLinks, is_track_id
 
 WITHIN = 20.0
 GROUP = DemoGroup(identifier=-1001234567890, title="The band")
@@ -123,7 +124,6 @@ async def world(
             spotify_client_secret=SecretStr(KEYS.client_secret),
             spotify_redirect_url=callback,
             spotify_callback_port=unused_tcp_port,
-            token_key=SecretStr(base64.urlsafe_b64encode(bytes(32)).decode()),
             metrics_port=None,
         )
         stop = asyncio.Event()
@@ -157,8 +157,9 @@ async def test_an_account_from_its_connection_to_its_end(world: World) -> None:
     assert keeping is not None
     assert await world.press(answer, keeping) == "Tap 👍 for a song first."
     number = int(keeping.rsplit(":", 1)[1])
-    with_id = "SELECT position FROM recommendations WHERE length(track) = 22 AND answer = "
-    position = world.rows(with_id + str(number))[0][0]
+    me = Caller(AccountId(PAGE_USER.identifier), UpdateId(0))
+    picks = (await world.services.companion.answer_of(me, AnswerId(number))).draft.picks
+    position = next(place for place, pick in enumerate(picks) if is_track_id(pick.track.id))
     vote = f"{keeping.replace('keep-liked', 'vote')}:{position}:up"
     await world.press(answer, vote)
     assert await world.press(answer, keeping) == "1 song is in your library."
@@ -177,7 +178,7 @@ async def test_declining_forging_and_using_a_link_again(world: World) -> None:
     asked = await world.say("/connect")
     assert (await world.come_back(asked, error="access_denied"))[0] == 200
     assert "declined" in (await world.becomes(asked, "declined"))["text"]
-    assert (await world.come_back(asked, code="code-1"))[0] == 400
+    assert (await world.come_back(asked, code="code-1"))[0] == 404
     assert world.spotify.exchanges == []
     assert world.rows("SELECT * FROM spotify_accounts") == []
 
@@ -237,7 +238,7 @@ async def test_deleting_takes_the_tokens_along_and_voids_a_link(world: World) ->
     await world.becomes(question, "erased")
     assert world.rows("SELECT * FROM spotify_accounts") == []
     world.spotify.codes.add("code-2")
-    assert (await world.come_back(asked, code="code-2"))[0] == 400
+    assert (await world.come_back(asked, code="code-2"))[0] == 404
     assert world.rows("SELECT * FROM spotify_accounts") == []
     assert data_of(await world.answered(), "playlist") is None
 
@@ -262,3 +263,38 @@ async def exported(world: World) -> str:
     await world.server.next_message(PAGE_USER, WITHIN)
     text: str = next(iter(call.uploads.values())).data.decode()
     return text
+
+
+async def test_what_somebody_plays_counts_once_they_say_so_and_until_they_take_it_back(world: World) -> None:
+    song = "4uLU6hMCjMI75M1A2tKUQC"
+    world.spotify.played = [track(song, "Never Gonna Give You Up", "Rick Astley")]
+    listening = "get /me/player/recently-played"
+    await world.connected()
+    await world.answered()
+    assert listening not in world.spotify.operations
+
+    asked = await world.say("/connect")
+    assert "I don't look at what you play" in asked["text"]
+    switch = data_of(asked, "plays")
+    assert switch is not None and switch.endswith(":yes")
+    assert "Spotify asks you first" in await world.press(asked, switch)
+    asked = await world.becomes(asked, "what you played last")
+    assert "user-read-recently-played" in parse_qs(urlsplit(links(asked)[0]).query)["scope"][0]
+    world.spotify.codes.add("code-2")
+    assert (await world.come_back(asked, code="code-2"))[0] == 200
+    await world.becomes(asked, "Spotify is connected")
+    await world.answered()
+    assert world.spotify.operations.count(listening) == 1
+
+    asked = await world.say("/connect")
+    assert "what you played last" in asked["text"]
+    off = data_of(asked, "plays")
+    assert off is not None and off.endswith(":no")
+    assert await world.press(asked, off) == "I don't look at what you play."
+    asked = await world.becomes(asked, "I don't look at what you play")
+    await world.answered()
+    assert await world.press(asked, data_of(asked, "plays") or "") == (
+        "From the next answer on, the songs follow what you play."
+    )
+    await world.answered()
+    assert world.spotify.operations.count(listening) == 2  # nothing was known any more

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from support.keys import KEYS
 from support.ports import free_port
 from support.waiting import until
 from telegram import Update
@@ -25,7 +26,8 @@ from bot.telegram import webhook as module
 from bot.telegram.processor import OneByOneProcessor
 from bot.telegram.webhook import SECRET_HEADER, Webhook, receive_until
 from core.errors import SettingsError
-from core.sqlite import SqliteStore, open_sqlite_store
+from core.sql.store import SqlStore
+from core.sqlite import open_sqlite_store
 
 SECRET = "a-secret-of-the-right-form"  # noqa: S105
 ADA, BEN = DemoUser(identifier=77, first_name="Ada"), DemoUser(identifier=78, first_name="Ben")
@@ -40,7 +42,7 @@ class Services:
 class Bot:
     """An application in webhook mode whose only handler waits for a gate and notes what it handled."""
 
-    def __init__(self, server: DemoServer, store: SqliteStore, url: str, port: int) -> None:
+    def __init__(self, server: DemoServer, store: SqlStore, url: str, port: int) -> None:
         self.webhook = Webhook(url, SECRET, "127.0.0.1", port)
         self.begun: list[int] = []
         self.handled: list[int] = []
@@ -75,14 +77,14 @@ async def server() -> AsyncIterator[DemoServer]:
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_sqlite_store(tmp_path / "test.db")
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    opened = await open_sqlite_store(tmp_path / "test.db", KEYS)
     yield opened
     await opened.close()
 
 
 @asynccontextmanager
-async def running(server: DemoServer, store: SqliteStore) -> AsyncIterator[Bot]:
+async def running(server: DemoServer, store: SqlStore) -> AsyncIterator[Bot]:
     port = free_port()
     bot = Bot(server, store, f"http://127.0.0.1:{port}/telegram", port)
     task = asyncio.create_task(bot.run())
@@ -96,7 +98,7 @@ async def running(server: DemoServer, store: SqliteStore) -> AsyncIterator[Bot]:
 
 
 @pytest.fixture
-async def bot(server: DemoServer, store: SqliteStore) -> AsyncIterator[Bot]:
+async def bot(server: DemoServer, store: SqlStore) -> AsyncIterator[Bot]:
     async with running(server, store) as started:
         yield started
 
@@ -115,11 +117,11 @@ async def test_telegram_is_told_all_it_has_to_know(server: DemoServer, bot: Bot)
         "url": bot.webhook.url,
         "secret_token": SECRET,
         "max_connections": "100",
-        "allowed_updates": '["message", "callback_query", "inline_query"]',
+        "allowed_updates": '["message", "callback_query", "inline_query", "message_reaction"]',
     }
 
 
-async def test_an_update_is_acknowledged_when_it_took_effect(server: DemoServer, bot: Bot, store: SqliteStore) -> None:
+async def test_an_update_is_acknowledged_when_it_took_effect(server: DemoServer, bot: Bot, store: SqlStore) -> None:
     update = await server.people.send_text(ADA, "hello")
     await until(lambda: bot.begun)
     await asyncio.sleep(0.05)
@@ -143,6 +145,20 @@ async def test_nobody_else_can_make_updates(bot: Bot, secret: str | None) -> Non
     assert await bot.post(b"x" * (module.MOST_BODY_BYTES + 1), secret) == 403
     assert await bot.post(message(6)) == 200
     assert bot.handled == [6]
+
+
+async def test_secrets_are_compared_in_constant_time(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return one == other
+
+    monkeypatch.setattr(module.hmac, "compare_digest", compare)
+    told = ("", "x", SECRET[:-1], SECRET)
+    bot.gate.set()
+    assert [await bot.post(message(5), secret) for secret in told] == [403, 403, 403, 200]
+    assert compared == [(secret.encode(), SECRET.encode()) for secret in told]  # whatever was told, and nothing before
 
 
 async def test_a_secret_that_is_no_utf_8_is_a_wrong_one(bot: Bot) -> None:
@@ -183,6 +199,20 @@ async def test_bodies_are_bounded(bot: Bot) -> None:
     assert await bot.post(fits) == 200
     assert await bot.post(message(6, "x" * module.MOST_BODY_BYTES)) == 413
     assert bot.handled == [5]
+
+
+async def test_a_body_of_unknown_length_is_bounded_too(bot: Bot) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", bot.webhook.port)
+    writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n")
+    writer.write(f"{SECRET_HEADER}: {SECRET}\r\n\r\n".encode())
+    chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
+    for _ in range(module.MOST_BODY_BYTES // 0x10000 + 1):
+        writer.write(chunk)
+        await writer.drain()
+    async with asyncio.timeout(5):
+        assert b" 413 " in await reader.readline()  # though the body goes on
+    writer.transport.abort()
+    assert bot.begun == []
 
 
 async def test_what_unpacks_to_more_is_refused_and_what_does_not_unpack(bot: Bot) -> None:
@@ -234,7 +264,9 @@ async def test_the_same_update_twice_takes_effect_once(server: DemoServer, bot: 
 
 async def test_an_update_that_cannot_be_read_does_not_come_again(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
     assert await bot.post({"update_id": 5, "message": {"text": "private words", "chat": 3}}) == 200
-    assert [record.levelno for record in caplog.records if record.name == module.__name__] == [logging.ERROR]
+    assert [record.levelno for record in caplog.records if record.name == "bot.telegram.received_updates"] == [
+        logging.ERROR
+    ]
     assert "private words" not in caplog.text
     assert bot.begun == []
 
@@ -250,7 +282,7 @@ async def test_an_album_is_acknowledged_at_once_since_the_rest_of_it_comes_then(
 
 
 async def test_what_takes_long_is_acknowledged_before_and_finished_when_the_bot_stops(
-    server: DemoServer, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    server: DemoServer, store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "ACKNOWLEDGE_WITHIN_SECONDS", 0.05)
     async with running(server, store) as bot:
@@ -263,7 +295,7 @@ async def test_what_takes_long_is_acknowledged_before_and_finished_when_the_bot_
 
 
 async def test_stopping_waits_for_what_is_under_way_and_the_rest_comes_again(
-    server: DemoServer, store: SqliteStore
+    server: DemoServer, store: SqlStore
 ) -> None:
     async with running(server, store) as first:
         begun = await server.people.send_text(ADA, "one")
@@ -279,13 +311,13 @@ async def test_stopping_waits_for_what_is_under_way_and_the_rest_comes_again(
     assert second.handled == [update["update_id"] for update in rest]
 
 
-async def test_a_port_that_is_taken_is_named(server: DemoServer, store: SqliteStore) -> None:
+async def test_a_port_that_is_taken_is_named(server: DemoServer, store: SqlStore) -> None:
     bot = Bot(server, store, f"{server.url}/telegram", server.port)
     with pytest.raises(SettingsError, match=f"WEBHOOK_PORT {server.port} of 127.0.0.1 can't be opened"):
         await bot.run()
 
 
-async def test_a_url_that_telegram_refuses_is_named(server: DemoServer, store: SqliteStore) -> None:
+async def test_a_url_that_telegram_refuses_is_named(server: DemoServer, store: SqlStore) -> None:
     bot = Bot(server, store, "https://example.org/telegram", free_port())
     with pytest.raises(SettingsError, match="WEBHOOK_URL is refused by Telegram: Bad webhook"):
         await bot.run()
@@ -293,7 +325,7 @@ async def test_a_url_that_telegram_refuses_is_named(server: DemoServer, store: S
 
 @pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
 async def test_telegram_is_given_the_time_it_asks_for(
-    server: DemoServer, store: SqliteStore, caplog: pytest.LogCaptureFixture
+    server: DemoServer, store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.plan_fault("setWebhook", too_many_requests(1))
     async with running(server, store) as bot:
@@ -303,7 +335,7 @@ async def test_telegram_is_given_the_time_it_asks_for(
 
 
 @pytest.mark.filterwarnings("ignore:.*retry_after:telegram.warnings.PTBDeprecationWarning")
-async def test_stopping_does_not_wait_for_telegram(server: DemoServer, store: SqliteStore) -> None:
+async def test_stopping_does_not_wait_for_telegram(server: DemoServer, store: SqlStore) -> None:
     server.plan_fault("setWebhook", too_many_requests(86_400))
     bot = Bot(server, store, "http://127.0.0.1/telegram", free_port())
     task = asyncio.create_task(bot.run())

@@ -126,7 +126,9 @@ def test_a_query_has_one_length_whatever_the_history(training: keras.Model) -> N
 def items() -> ItemTable:
     keras.utils.set_random_seed(0)
     table = track_table()
-    table_of_items = ItemTable(item_content(table, np.zeros((60, 2), np.float32), playlists(2, 5)), 8, 2.0, id_dropout=0.5)
+    table_of_items = ItemTable(
+        item_content(table, np.zeros((60, 2), np.float32), playlists(2, 5)), 8, 2.0, id_dropout=0.5
+    )
     table_of_items.build(None)
     return table_of_items
 

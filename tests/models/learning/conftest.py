@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copyfile, copytree
 
 import pytest
+from support.keys import KEYS
 from support.learning import QUICK, Learned, World, by_dice, by_taste, save_artifacts
 from support.voters import Likes
 
@@ -63,7 +64,7 @@ def taught(artifacts: Path, votes: Callable[[Likes], Path], tmp_path_factory: py
         artifacts, tmp_path_factory.mktemp("taught") / "undertone.db", load_catalogue(artifacts / "catalogue")
     )
     copyfile(votes(by_taste), world.database)
-    return Learned(learn(world.database, artifacts, QUICK), world)
+    return Learned(learn(world.database, KEYS, artifacts, QUICK), world)
 
 
 @pytest.fixture

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import numpy as np
 from support.catalogues import mood_catalogue
+from support.keys import KEYS
 from support.voters import let_people_vote
 
 from core.answers import Event, EventKind, Listener, Track, TrackId, Vote
 from core.history import encode_situation
 from core.moods import Mood
-from core.sqlite.consented import PastAnswer, PastPick, read_consented
+from core.sql.consented import PastAnswer, PastPick, read_consented
 from models.learning.examples import Example, Past, examples_of, split_by_time
 
 CATALOGUE = mood_catalogue(40)
@@ -41,7 +42,7 @@ async def test_a_past_is_what_the_ranking_saw(tmp_path: Path) -> None:
         return (None, None, True, False)[(int(track.id) + int(mood.valence > 0)) % 4]
 
     await let_people_vote(tmp_path / "undertone.db", choose, likes, people=1, answers=40)
-    (answers,) = read_consented(tmp_path / "undertone.db")
+    (answers,) = read_consented(tmp_path / "undertone.db", KEYS)
     past = Past(answers)
 
     assert max(map(len, seen)) == 50

@@ -10,13 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.keys import KEYS
 from support.learning import QUICK, TRACKS, Learned, World, by_taste
+from support.postgres import Cluster
 
 from core.answers import Event, EventKind
+from core.databases import only_process
 from core.emotions import Emotion
 from core.errors import ArtifactError, LearningUnderWayError
 from core.learned_history import LEARNED_FILE, SHIPPED, LatestHistoryModel, read_state
 from core.moods import mood_from_emotion
+from core.postgres.address import parse_address
+from core.sql.consented import read_consented
 from models.learning import learning
 from models.learning.learning import learn
 from models.learning.releases import learning_lock, roll_back
@@ -34,7 +39,7 @@ def in_use(world: World) -> str:
 
 
 def outcome(world: World) -> str:
-    found: str = learn(world.database, world.artifacts, QUICK)["outcome"]
+    found: str = learn(world.database, KEYS, world.artifacts, QUICK)["outcome"]
     return found
 
 
@@ -65,7 +70,7 @@ def test_the_promoted_network_prefers_the_genre_that_was_liked(taught: Learned, 
 
 
 def test_the_same_votes_teach_the_same(with_taste: World, taught: Learned) -> None:
-    found = learn(with_taste.database, with_taste.artifacts, QUICK)
+    found = learn(with_taste.database, KEYS, with_taste.artifacts, QUICK)
 
     changing = ("at", "seconds")
     assert [found[key] for key in found if key not in changing] == [
@@ -74,7 +79,7 @@ def test_the_same_votes_teach_the_same(with_taste: World, taught: Learned) -> No
 
 
 def test_votes_by_lot_change_nothing(with_dice: World) -> None:
-    found = learn(with_dice.database, with_dice.artifacts, QUICK)
+    found = learn(with_dice.database, KEYS, with_dice.artifacts, QUICK)
 
     assert found["outcome"] == "kept"
     assert found["why"].startswith("kept: shipped stays; on the newest votes, AUC")
@@ -85,7 +90,7 @@ def test_votes_by_lot_change_nothing(with_dice: World) -> None:
 def test_learning_twice_from_the_same_votes_does_nothing(after_learning: World, taught: Learned) -> None:
     before = after_learning.files()
 
-    found = learn(after_learning.database, after_learning.artifacts, QUICK)
+    found = learn(after_learning.database, KEYS, after_learning.artifacts, QUICK)
 
     assert found["outcome"] == "nothing new"
     assert found["why"] == f"nothing new since the last learning: in use stays {taught.found['version']}"
@@ -96,7 +101,7 @@ def test_learning_twice_from_the_same_votes_does_nothing(after_learning: World, 
 def test_a_champion_that_was_learned_stays_where_nothing_better_comes(after_learning: World, taught: Learned) -> None:
     after_learning.vote(by_taste, people=1, answers=1, first=8)
 
-    found = learn(after_learning.database, after_learning.artifacts, QUICK)
+    found = learn(after_learning.database, KEYS, after_learning.artifacts, QUICK)
 
     assert (found["outcome"], found["champion"]) == ("kept", taught.found["version"])
     assert in_use(after_learning) == taught.found["version"]
@@ -149,11 +154,24 @@ def test_one_learns_at_a_time(with_taste: World) -> None:
                 change()
 
 
+def test_one_learns_at_a_time_on_however_many_machines(
+    with_taste: World, postgres: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place = parse_address(postgres.url(postgres.make_schema()))
+    monkeypatch.setattr(learning, "read_consented", lambda _, keys: read_consented(with_taste.database, keys))
+    with (
+        only_process(place, "learning"),
+        pytest.raises(LearningUnderWayError, match="another process learns"),
+    ):
+        learn(place, KEYS, with_taste.artifacts, QUICK, tmp_path / "moods.db")
+    assert list(tmp_path.glob("moods-learned/**/*")) == []
+
+
 def test_only_people_who_agree_are_learned_from(world: World) -> None:
     world.vote(by_taste, people=2, answers=3)
     world.vote(by_taste, people=2, answers=3, first=2, consent=False)
 
-    found = learn(world.database, world.artifacts, QUICK)
+    found = learn(world.database, KEYS, world.artifacts, QUICK)
 
     assert found["outcome"] == "too few votes"
     assert found["votes"]["people"] == 2

@@ -15,6 +15,7 @@ from core.catalogue import Catalogue
 from core.errors import ArtifactError
 from core.history import HistoryModel
 from core.moods import Mood
+from core.posterior import LinearPosterior
 from core.preferences import Preferences
 from core.ranking_terms import (
     BALANCES,
@@ -98,12 +99,13 @@ class Ranker:
         """
         chance = np.random.default_rng(request.seed)
         taste = taste_of(request.listener.events, self._catalogue)
+        votes = taste.posterior(self._space)
         played = played_taste(request.listener.played, self._catalogue)
         fit = mood_fit(request.mood, self._catalogue.valence_arousal, self._fits)
-        terms = self._terms(request, taste, played, fit)
+        terms = self._terms(request, taste, votes, played, fit)
         scores = rules.shuffle_equals(terms.total(), chance)
         line = self._line_up(request, scores, fit, np.concatenate([taste.liked, played.liked]))
-        best = self._look_closely(taste, scores, line)
+        best = self._look_closely(votes, scores, line)
         surest, explored = self._choose(request, best, line, fit, chance)
         rivals = fit.rivals()
         why = Reasons(self._catalogue, self._space, self._popular_from, request.mood, taste, terms, rivals, played)
@@ -114,7 +116,9 @@ class Ranker:
             )
         )
 
-    def _terms(self, request: RankingRequest, taste: Taste, played: Taste, fit: MoodFit) -> Terms:
+    def _terms(
+        self, request: RankingRequest, taste: Taste, votes: LinearPosterior, played: Taste, fit: MoodFit
+    ) -> Terms:
         """The terms of the score; the history model is asked only where it would be heard."""
         liked, balance = len(taste.liked), BALANCES[request.preferences.familiarity]
         by_artist = liked or balance.fame or balance.heard_artist
@@ -124,7 +128,7 @@ class Ranker:
             mood=fit.term(),
             popularity=popularity_term(self._catalogue.popularity, liked, balance),
             history=history_term(self._logits(request), liked) if liked else silent,
-            taste=taste_term(taste, self._space) if len(taste) else silent,
+            taste=taste_term(votes, self._space) if len(taste) else silent,
             artist=artist_term(taste, self._catalogue.artists, self._fame, heard, balance) if by_artist else silent,
             played=played_term(played, self._space) if len(played) else silent,
         )
@@ -144,13 +148,15 @@ class Ranker:
         line = rules.postpone(line, fit.strays(), rules.STRAY_STEP)
         return rules.postpone(line, familiar, rules.FAMILIAR_STEP)
 
-    def _look_closely(self, taste: Taste, scores: NDArray[np.float32], line: NDArray[np.float32]) -> NDArray[np.intp]:
+    def _look_closely(
+        self, votes: LinearPosterior, scores: NDArray[np.float32], line: NDArray[np.float32]
+    ) -> NDArray[np.intp]:
         """The rows that may be shown, the best first, raised by a part of what the votes leave open.
 
         That is the upper confidence bound of a bandit; all other tracks are too far behind for it.
         """
         near = rules.shortlist(line, self._catalogue.artists)
-        bonus = np.float32(OPTIMISM * TASTE_WEIGHT) * taste.doubt(near, self._space)
+        bonus = np.float32(OPTIMISM * TASTE_WEIGHT) * votes.deviation(self._space.directions(near))
         scores[near] += bonus
         line[near] += bonus
         return near[np.argsort(-line[near], kind="stable")]
@@ -174,7 +180,7 @@ class Ranker:
     def _same_artists(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
         """bool (n,), which tracks are by an artist of ``tracks``."""
         artists = self._catalogue.artists
-        chosen = np.zeros(int(artists.max()) + 1, np.bool_)
+        chosen = np.zeros(len(self._fame), np.bool_)
         chosen[artists[self._rows(tracks)]] = True
         same: NDArray[np.bool_] = chosen[artists]
         return same

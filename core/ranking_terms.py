@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.moods import Mood
+from core.posterior import LinearPosterior
 from core.preferences import Familiarity
 from core.similarity import SimilaritySpace
 from core.taste import Taste
@@ -189,9 +190,9 @@ def history_term(logits: NDArray[np.float32], liked: int) -> NDArray[np.float32]
     return surprise.clip(-1, 1) * np.float32(weight)
 
 
-def taste_term(taste: Taste, space: SimilaritySpace) -> NDArray[np.float32]:
-    """Likeness to what was voted up, less some likeness to what was voted down."""
-    return np.float32(TASTE_WEIGHT) * space.along(taste.direction(space))
+def taste_term(posterior: LinearPosterior, space: SimilaritySpace) -> NDArray[np.float32]:
+    """Likeness to what was voted up, less some likeness to what was voted down: the posterior of all votes."""
+    return np.float32(TASTE_WEIGHT) * space.along(posterior.weights)
 
 
 def played_term(played: Taste, space: SimilaritySpace) -> NDArray[np.float32]:

@@ -73,10 +73,6 @@ class Taste:
         """float32 (d,), the direction of taste that the votes make likeliest; nearer to 0 the less they say."""
         return self.posterior(space).weights
 
-    def doubt(self, rows: NDArray[np.intp], space: SimilaritySpace) -> NDArray[np.float32]:
-        """float32 (k,), how little the votes say of some rows: 1 nothing, 0 everything."""
-        return self.posterior(space).deviation(space.directions(rows))
-
     def strongest_pulls(self, rows: NDArray[np.intp], space: SimilaritySpace) -> tuple[Pull | None, ...]:
         """For each of some rows, the liked track that pulls hardest towards it; None if nothing is liked."""
         if not len(self.liked):

@@ -26,7 +26,7 @@ def test_a_command_is_chosen_and_a_button_pressed_with_keys_alone(chat: Chat) ->
     keys.press("Enter")
     explicit = button(chat.newest, "🔞 Explicit songs: may come")
     expect(explicit).to_be_visible()
-    for _ in range(7):  # from the text back over the paper clip and five of the eight buttons to the third
+    for _ in range(8):  # from the text back over the paper clip and six of the nine buttons to the third
         keys.press("Shift+Tab")
     expect(explicit).to_be_focused()
     keys.press("Enter")

@@ -154,7 +154,8 @@ def test_a_model_that_cannot_tell_tracks_apart_says_nothing() -> None:
 
 
 def test_taste_is_likeness_to_the_votes() -> None:
-    term = taste_term(votes([0], []), SimilaritySpace(np.array([[5, 0], [0, 1], [-5, 0], [0, -1]], np.float32)))
+    space = SimilaritySpace(np.array([[5, 0], [0, 1], [-5, 0], [0, -1]], np.float32))
+    term = taste_term(votes([0], []).posterior(space), space)
     assert term.tolist() == pytest.approx([TASTE_WEIGHT / (DOUBT + 1), 0, -TASTE_WEIGHT / (DOUBT + 1), 0])
 
 

@@ -86,10 +86,10 @@ def test_votes_that_cancel_out_say_nothing() -> None:
 
 
 def test_doubt_is_less_where_votes_speak_and_whole_where_none_does() -> None:
-    rows = np.array([0, 1])
-    assert taste_of([], CATALOGUE).doubt(rows, SPACE).tolist() == pytest.approx([1, 1])
-    taste = taste_of([disliked("b"), liked("a")], CATALOGUE)
-    assert taste.doubt(rows, SPACE).tolist() == pytest.approx(
+    directions = SPACE.directions(np.array([0, 1]))
+    assert taste_of([], CATALOGUE).posterior(SPACE).deviation(directions).tolist() == pytest.approx([1, 1])
+    posterior = taste_of([disliked("b"), liked("a")], CATALOGUE).posterior(SPACE)
+    assert posterior.deviation(directions).tolist() == pytest.approx(
         [math.sqrt(DOUBT / (1 + DOUBT)), math.sqrt(DOUBT / (-DISLIKE_WEIGHT * FADING + DOUBT))]
     )
 

@@ -107,7 +107,7 @@ def add_report(commands: Commands) -> None:
 # Each command imports what it needs: `--help` is not to wait for anything.
 def _evaluate_emotion(options: argparse.Namespace) -> int:
     from bot.measuring import evaluation_text
-    from bot.model_commands import evaluate_emotion
+    from bot.model_commands.measuring import evaluate_emotion
 
     figures = evaluate_emotion(options.data, options.split, options.record)
     write_figures(options, figures, evaluation_text)
@@ -115,7 +115,7 @@ def _evaluate_emotion(options: argparse.Namespace) -> int:
 
 
 def _evaluate_history(options: argparse.Namespace) -> int:
-    from bot.model_commands import evaluate_history, history_text
+    from bot.model_commands.measuring import evaluate_history, history_text
 
     figures = evaluate_history(
         options.train, options.test, options.record,
@@ -127,7 +127,7 @@ def _evaluate_history(options: argparse.Namespace) -> int:
 
 
 def _evaluate_mood_fit(options: argparse.Namespace) -> int:
-    from bot.model_commands import evaluate_mood_fit
+    from bot.model_commands.measuring import evaluate_mood_fit
     from bot.mood_figures import mood_fit_text
 
     figures = evaluate_mood_fit(options.labels, options.record)
@@ -136,7 +136,7 @@ def _evaluate_mood_fit(options: argparse.Namespace) -> int:
 
 
 def _evaluate_mood_effect(options: argparse.Namespace) -> int:
-    from bot.model_commands import evaluate_mood_effect
+    from bot.model_commands.measuring import evaluate_mood_effect
     from bot.mood_effect_text import mood_effect_text
 
     figures = evaluate_mood_effect(options.data, options.record)
@@ -145,7 +145,7 @@ def _evaluate_mood_effect(options: argparse.Namespace) -> int:
 
 
 def _evaluate_text(options: argparse.Namespace) -> int:
-    from bot.model_commands import evaluate_text
+    from bot.model_commands.measuring import evaluate_text
     from bot.text_figures import text_evaluation_text
 
     figures = evaluate_text(options.data, options.record)
@@ -154,7 +154,7 @@ def _evaluate_text(options: argparse.Namespace) -> int:
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    from bot.model_commands import simulate
+    from bot.model_commands.measuring import simulate
     from bot.simulation_text import simulation_text
 
     figures = simulate(options.data, options.listeners, options.record)
@@ -163,14 +163,14 @@ def _simulate(options: argparse.Namespace) -> int:
 
 
 def _report_emotion(_options: argparse.Namespace) -> int:
-    from bot.model_commands import report_emotion
+    from bot.model_commands.reporting import report_emotion
 
     sys.stdout.write(f"{report_emotion()}\n")
     return 0
 
 
 def _report_history(_options: argparse.Namespace) -> int:
-    from bot.model_commands import report_history
+    from bot.model_commands.reporting import report_history
 
     sys.stdout.write(f"{report_history()}\n")
     return 0

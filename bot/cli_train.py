@@ -80,7 +80,7 @@ def add_learn(commands: Commands) -> None:
 
 # Each command imports what it needs: `--help` is not to wait for anything.
 def _train_emotion(options: argparse.Namespace) -> int:
-    from bot.model_commands import emotion_configs, train_emotion
+    from bot.model_commands.training import emotion_configs, train_emotion
 
     if options.config is not None and options.config not in (names := emotion_configs()):
         options.refuse(f"argument --config: {options.config!r} is none of {', '.join(names)}")
@@ -92,7 +92,7 @@ def _train_emotion(options: argparse.Namespace) -> int:
 
 
 def _train_history(options: argparse.Namespace) -> int:
-    from bot.model_commands import train_history
+    from bot.model_commands.training import train_history
 
     if options.resume and (options.epochs is not None or options.convolution):
         options.refuse("argument --resume: a run goes on as it was begun, without --epochs and --convolution")
@@ -105,7 +105,7 @@ def _train_history(options: argparse.Namespace) -> int:
 
 
 def _train_track_mood(options: argparse.Namespace) -> int:
-    from bot.model_commands import train_track_mood
+    from bot.model_commands.training import train_track_mood
     from bot.mood_figures import mood_training_text
 
     sys.stdout.write(mood_training_text(train_track_mood(options.data, options.catalogue, options.seed)))
@@ -113,7 +113,7 @@ def _train_track_mood(options: argparse.Namespace) -> int:
 
 
 def _train_text(options: argparse.Namespace) -> int:
-    from bot.model_commands import train_text
+    from bot.model_commands.training import train_text
 
     figures = train_text(options.data, options.out, resume=options.resume, threads=options.threads)
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
@@ -122,7 +122,7 @@ def _train_text(options: argparse.Namespace) -> int:
 
 def _learn(options: argparse.Namespace) -> int:
     from bot.keys import keys_of
-    from bot.model_commands import learn, roll_back
+    from bot.model_commands.training import learn, roll_back
     from bot.settings import load_database_settings
 
     settings = load_database_settings(options.database)

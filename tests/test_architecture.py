@@ -1,4 +1,4 @@
-"""The rooms and the arrows between them: bot -> core <- models; two modules of bot see all three."""
+"""The rooms and the arrows between them: bot -> core <- models; two places of bot see all three."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "core", "models")
 MAY_IMPORT = {"bot": {"bot", "core"}, "core": {"core"}, "models": {"models", "core"}}
-SEE_ALL = {Path("bot/wiring.py"), Path("bot/model_commands.py")}  # what serves; what trains and measures
+SEE_ALL = (Path("bot/wiring.py"), Path("bot/model_commands"))  # what serves; what trains and measures
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 
@@ -29,7 +29,7 @@ def rooms_imported(source: str) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_arrow_that_is_not_drawn(path: Path) -> None:
     relative = path.relative_to(ROOT)
-    if relative in SEE_ALL:
+    if any(relative.is_relative_to(place) for place in SEE_ALL):
         return
     assert rooms_imported(path.read_text()) <= MAY_IMPORT[relative.parts[0]]
 

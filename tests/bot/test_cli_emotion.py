@@ -11,8 +11,9 @@ import pytest
 from support.faces import write_crops, write_fer2013
 from support.pictures import selfie
 
-from bot import model_commands
 from bot.cli import main
+from bot.model_commands import places
+from bot.model_commands.faults import training_side
 
 ROOT = Path(__file__).parents[2]
 
@@ -155,7 +156,7 @@ def test_report_reads_the_recorded_figures_and_names_the_page(
 ) -> None:
     asked = []
     monkeypatch.setattr("models.emotion.report.page.write_report", lambda *paths: asked.append(paths))
-    monkeypatch.setattr(model_commands, "EMOTION_PAGE", tmp_path / "emotion.md")
+    monkeypatch.setattr(places, "EMOTION_PAGE", tmp_path / "emotion.md")
     assert main(["report", "emotion"]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'emotion.md'}\n"
     models = ROOT / "models"
@@ -215,5 +216,5 @@ def test_tensorflow_says_nothing_beside_the_one_line(tmp_path: Path) -> None:
 
 
 def test_a_module_of_ours_that_is_missing_is_no_missing_library() -> None:
-    with pytest.raises(ModuleNotFoundError, match=r"models\.emotion\.nothing"), model_commands._training_side():
+    with pytest.raises(ModuleNotFoundError, match=r"models\.emotion\.nothing"), training_side():
         import models.emotion.nothing  # noqa: F401

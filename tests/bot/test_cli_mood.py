@@ -9,8 +9,8 @@ import pyarrow.parquet as parquet
 import pytest
 from support.catalogues import mood_catalogue, save_catalogue
 
-from bot import model_commands
 from bot.cli import main
+from bot.model_commands import places
 from core.track_moods import TRACK_MOODS
 
 WAYS = ("by_artist", "by_track", "by_artist_stricter", "sound_regression", "quadrant_rule", "calibration_error")
@@ -29,7 +29,7 @@ def labels(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def artifact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = save_catalogue(mood_catalogue(), tmp_path / "catalogue", tagged=[False] * 6)
-    monkeypatch.setattr(model_commands, "CATALOGUE_ARTIFACT", folder)
+    monkeypatch.setattr(places, "CATALOGUE_ARTIFACT", folder)
     return folder
 
 

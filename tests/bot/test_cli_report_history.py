@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import model_commands
 from bot.cli import main
+from bot.model_commands import places
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,7 +17,7 @@ def test_it_reads_the_recorded_figures_and_names_the_page(
 ) -> None:
     asked = []
     monkeypatch.setattr("models.reports.history.page.write_report", lambda *paths: asked.append(paths))
-    monkeypatch.setattr(model_commands, "HISTORY_PAGE", tmp_path / "history.md")
+    monkeypatch.setattr(places, "HISTORY_PAGE", tmp_path / "history.md")
     assert main(["report", "history"]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'history.md'}\n"
     assert asked == [(ROOT / "models", tmp_path / "history.md")]
@@ -45,6 +45,6 @@ def test_the_page_in_the_repository_can_be_written_from_what_is_recorded(
     from models.reports.gallery import Gallery
 
     monkeypatch.setattr(Gallery, "show", lambda _, name, title, *_figures: f"![{title}](history/{name}.png)")
-    monkeypatch.setattr(model_commands, "HISTORY_PAGE", tmp_path / "history.md")
+    monkeypatch.setattr(places, "HISTORY_PAGE", tmp_path / "history.md")
     assert main(["report", "history"]) == 0
     assert (tmp_path / "history.md").read_text().startswith("# How well Undertone guesses what comes next\n")

@@ -19,7 +19,7 @@ SHORTEST_SQUARE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class HistoryNetworkConfig:
-    """Widths and dropouts of the network; ``item_width`` is the length of an item vector and of the query.
+    """Widths and dropouts of the network; an item vector and a query have ``item_width`` numbers.
 
     ``taste_decays`` are those of :class:`RecentTaste`; with none, the query is the LSTM's alone. A track's logit is the
     cosine of query and item vector, times ``scale``, plus the track's bias: both have the length of its root.

@@ -24,7 +24,7 @@ from pathlib import Path
 from load_bots import FerBot
 from load_figures import Figures
 from load_photos import Photo, photos
-from load_report import DOCUMENT, LOAD, SOAK, report, table
+from load_report import DOCUMENT, HISTORY, LOAD, SOAK, report, table
 from load_runs import DEFAULT, QUICK, Plan, Shown, alone, capacity, known_photos, ours, overload, peer, starts, steady
 from load_soak import soak
 from peer_readers import NotInstalledError
@@ -48,8 +48,8 @@ def main() -> None:
         if options.record:
             say(f"written to {write_record(name, figures, options.out)}\n")
     if options.record or options.report:
-        load, memory = (read_record_if_any(options.out / f"{name}.json") for name in (LOAD, SOAK))
-        options.document.write_text(report(load, memory), encoding="utf-8")
+        records = (read_record_if_any(options.out / f"{name}.json") for name in (LOAD, SOAK, HISTORY))
+        options.document.write_text(report(*records), encoding="utf-8")
         say(f"written to {options.document}\n")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from load_figures import Figures
 
-LOAD, SOAK = "load", "load-soak"
+LOAD, SOAK, HISTORY = "load", "load-soak", "history-length"
 """The names of the records."""
 DOCUMENT = Path(__file__).parents[2] / "docs" / "load.md"
 NO_FIGURE = "-"
@@ -36,7 +36,15 @@ largest copy of a photo, as tutorials do; Undertone the smallest that suffices.
 """
 
 
-def report(load: Figures | None, soak: Figures | None) -> str:
+LONG_HISTORY = """\
+Medians in milliseconds, of the clock, and the 95th percentile in brackets. *Vote*: one more vote is stored, or taken
+back. *Read*: what the ranking needs is read and opened: the latest fifty events, all dislikes, what was recommended in
+a week. *Rank*: the shipped tracks, with these. `uv run --extra train python tests/benchmarks/history_length.py
+--record` measured it: one person, SQLite, half of the votes dislikes.
+"""
+
+
+def report(load: Figures | None, soak: Figures | None, history: Figures | None = None) -> str:
     """The page, with a section for each record that there is."""
     parts = [OPENING]
     if load is not None:
@@ -47,6 +55,10 @@ def report(load: Figures | None, soak: Figures | None) -> str:
             f"## Memory over {soak['selfies']:,} selfies\n\n{_machine(soak)}\n",
             "\n".join(table(SOAK, soak)) + "\n",
         ]
+    if history is not None:
+        where = f"{history['when'][:10]}, {history['machine']}."
+        lines = "\n".join(table(HISTORY, history))
+        parts.append(f"## What a long history costs\n\n{where}\n\n{lines}\n\n{LONG_HISTORY}")
     return "\n".join(parts)
 
 
@@ -54,6 +66,9 @@ def table(name: str, figures: Figures) -> Iterator[str]:
     """The lines of a record's table, in Markdown."""
     if name == SOAK:
         yield from _memory(figures)
+        return
+    if name == HISTORY:
+        yield from _history(figures)
         return
     peer = figures["peer"]
     rows = [*_one_person(figures), *_steady(figures), *_capacity(figures), *_overload(figures), *_process(figures)]
@@ -142,6 +157,13 @@ def _memory(figures: Figures) -> Iterator[str]:
         f"{figures['answered']:,} of them were answered, to {figures['people']:,} people. Over the second half, a "
         f"straight line through the samples rises by {figures['growth_mb_per_1000']:.2f} MB for each 1,000 selfies."
     )
+
+
+def _history(figures: Figures) -> Iterator[str]:
+    parts = ("vote_ms", "read_ms", "rank_ms")
+    rows = [[f"{row['votes']:,}", *(f"{row[part]['median']:.1f} ({row[part]['p95']:.1f})" for part in parts)]
+            for row in figures["rows"]]  # fmt: skip
+    yield from _aligned([["votes of the person", "vote", "read", "rank"], *rows])
 
 
 def _peer(figures: Figures | None) -> str:

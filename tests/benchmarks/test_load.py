@@ -174,6 +174,9 @@ def test_the_page_shows_what_was_recorded() -> None:
     assert list(table(SOAK, where | soak))[-3].replace(" ", "") == "|10,000|240.0|"
     assert "with `fer`" not in "".join(table(LOAD, load | {"peer": None}))
     assert "The peer was not installed" in report(load | {"peer": None}, None)
+    spread = {"median": 1.25, "p95": 2.5}
+    history = where | {"rows": [{"votes": 5000, "vote_ms": spread, "read_ms": spread, "rank_ms": spread}]}
+    assert "|5,000|1.2(2.5)|1.2(2.5)|1.2(2.5)|" in report(None, None, history).replace(" ", "")
 
 
 async def test_the_peer_answers_a_photo_and_its_lag_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,11 +55,12 @@ def test_a_frame_is_grey_and_no_larger_than_a_photo_would_be(tmp_path: Path) -> 
 
 
 def test_whoever_has_seen_enough_ends_it(ten_shades: bytes) -> None:
+    gc.collect()  # what others have left open is not to be closed in between
     before = open_files()
     for _ in frames(ten_shades, replace(LIMITS, looks=(0.0, 0.1, 0.2))):
         break
     gc.collect()
-    assert open_files() == before
+    assert open_files() <= before
 
 
 def test_no_file_is_written_and_no_secret_handed_on(ten_shades: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

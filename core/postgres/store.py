@@ -31,17 +31,6 @@ class PostgresMemory:
     shown: PostgresShown
 
 
-async def open_postgres_store(address: PostgresAddress, keys: Keys) -> SqlStore:
-    """Open the store, or make its tables; close it in the end.
-
-    Raises:
-        StorageError: it can't be reached or brought up to date; the message says why.
-        WrongKeyError: it is sealed with a key that is not among these.
-    """
-    database, sealer = await _open(address, keys)
-    return SqlStore(database, sealer)
-
-
 @asynccontextmanager
 async def postgres_memory(address: PostgresAddress, keys: Keys, limit: int) -> AsyncIterator[PostgresMemory]:
     """Open everything, and close it in the end.

@@ -40,11 +40,6 @@ class Results:
     peers: Recorded | None
     detection: Recorded | None
 
-    @property
-    def public(self) -> Recorded:
-        """The evaluation on PublicTest, empty if there is none."""
-        return self.evaluations.get(PUBLIC, {})
-
     def peer(self, name: str, reader: str = "fer") -> Recorded:
         """What the benchmark measured for ``reader`` on a set of :data:`SETS`; empty if it didn't."""
         rows = (self.peers or {}).get("photos", {}).get(name, [])

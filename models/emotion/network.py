@@ -10,7 +10,7 @@ from keras import layers
 
 from core.emotions import EMOTIONS
 from core.preprocessing import FACE_SIDE
-from models.emotion.layers import BatchNormalization, Standardise
+from models.emotion.layers import BatchNormalization, Conv2D, Standardise
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _convolution(
 ) -> Any:
     # Without normalisation nothing else keeps the scale of the features (He et al., 2015).
     first_weights = "glorot_uniform" if normalised else "he_normal"
-    features = layers.Conv2D(
+    features = Conv2D(
         channels, size, strides, padding="same", use_bias=not normalised, kernel_initializer=first_weights,
         name=f"{name}_convolution",
     )(features)  # fmt: skip

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from models.emotion.layers import BatchNormalization, Standardise
+from models.emotion.layers import BatchNormalization, Conv2D, Standardise
 
 SHAPE = (6, 5, 5, 4)
 
@@ -73,6 +73,29 @@ def test_the_weights_lie_as_those_of_keras() -> None:
     ours, theirs = pair()
     assert names(ours) == names(theirs)
     assert ours.get_config().keys() == theirs.get_config().keys()
+
+
+@pytest.mark.parametrize("width", [6, 12])  # narrow, where ours differs, and not
+@pytest.mark.parametrize("faces", [16, 5])  # a whole number of rows of eight, and not
+def test_a_convolution_has_the_answers_and_gradients_of_keras(width: int, faces: int) -> None:
+    random = np.random.default_rng(0)
+    maps = tf.cast(random.normal(size=(faces, width, width, 4)), tf.bfloat16)
+    kernel, upstream = (random.normal(size=size).astype(np.float32) for size in ((3, 3, 4, 8), (8,)))
+    found = []
+    for kind in (Conv2D, keras.layers.Conv2D):
+        layer = kind(8, 3, padding="same", use_bias=False, dtype="mixed_bfloat16")
+        layer.build(maps.shape)
+        layer.set_weights([kernel])
+        with tf.GradientTape() as tape:
+            tape.watch(maps)
+            outputs = layer(maps)
+            loss = tf.reduce_sum(tf.cast(outputs, tf.float32) * upstream)
+        found.append([outputs, *tape.gradient(loss, [maps, layer.kernel.value])])
+    for mine, reference in zip(*found, strict=True):
+        expected = np.asarray(tf.cast(reference, tf.float32))
+        assert np.asarray(tf.cast(mine, tf.float32)) == pytest.approx(
+            expected, abs=0.01 * float(np.abs(expected).max())
+        )
 
 
 def test_standardising_takes_brightness_and_contrast_away() -> None:

@@ -9,12 +9,14 @@ from html import escape
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from telegram import Bot
 
 from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.names import shortened
-from bot.telegram.spotify_linking import Asker, Outcome, SpotifyLinking
+from bot.telegram.spotify_linking import Outcome, SpotifyLinking, texts_for
 from core.errors import SettingsError
+from core.spotify_consent import Asker
 
 GOODBYE_SECONDS = 1.0
 """How long answers under way may take when the bot stops."""
@@ -42,13 +44,22 @@ STATUS = {
     Outcome.REFUSED: 200,
     Outcome.NOT_ALLOWED: 403,
     Outcome.FAILED: 502,
-    Outcome.STALE: 404,  # of several bots, a proxy finds by this the one that gave the link (docs/operations.md)
+    Outcome.STALE: 404,
 }
 
 
 @asynccontextmanager
-async def serve_callback(linking: SpotifyLinking, redirect_url: str, host: str, port: int) -> AsyncIterator[int]:
+async def serve_callback(
+    linking: SpotifyLinking, bot: Bot, redirect_url: str, host: str, port: int
+) -> AsyncIterator[int]:
     """Within this, browsers that come back from Spotify are answered; yields the port, a free one if it was 0.
+
+    Args:
+        linking: knows who comes back.
+        bot: says in the chat what came of it.
+        redirect_url: where Spotify sends browsers; its path is the one that is answered.
+        host: the address to listen on.
+        port: of it.
 
     Raises:
         SettingsError: the port is taken, or the host is not this machine.
@@ -57,7 +68,7 @@ async def serve_callback(linking: SpotifyLinking, redirect_url: str, host: str, 
 
     async def answer(request: web.Request) -> web.Response:
         # Shielded: a browser that closes its connection must not leave a code exchanged and its tokens unkept.
-        return await asyncio.shield(_answer(linking, request))
+        return await asyncio.shield(_answer(linking, bot, request))
 
     application.router.add_get(urlsplit(redirect_url).path or "/", answer, allow_head=False)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=GOODBYE_SECONDS)
@@ -72,13 +83,13 @@ async def serve_callback(linking: SpotifyLinking, redirect_url: str, host: str, 
         await runner.cleanup()
 
 
-async def _answer(linking: SpotifyLinking, request: web.Request) -> web.Response:
+async def _answer(linking: SpotifyLinking, bot: Bot, request: web.Request) -> web.Response:
     state, code, declined = request.query.get("state", ""), request.query.get("code", ""), "error" in request.query
     outcome, asker = Outcome.STALE, None
     if (code or declined) and max(len(state), len(code)) <= LONGEST_PARAMETER:
-        outcome, asker = await linking.finish(state, None if declined else code)
-    texts = asker.texts if asker else texts_in(language_of(request.headers.get("Accept-Language", "")[:2], None))
-    return _page(texts, outcome, asker)
+        outcome, asker = await linking.finish(state, None if declined else code, bot)
+    browser = language_of(request.headers.get("Accept-Language", "")[:2], None)
+    return _page(texts_for(asker) if asker else texts_in(browser), outcome, asker)
 
 
 def _page(texts: Texts, outcome: Outcome, asker: Asker | None) -> web.Response:

@@ -38,7 +38,6 @@ from core.overall_limit import OverallLimit
 from core.photo_reader import PhotoReader
 from core.plays import PlayedTracks
 from core.ranking import Ranker
-from core.spotify_tokens import TokenStore
 from core.text_reader import TextReader
 from core.workers import WorkerPool
 
@@ -104,7 +103,7 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
         closing.callback(workers.close)
         links = _links(settings, closing)
         operating = Operating(settings, workers, lambda: _versions(engine, catalogue, history))
-        spotify = await _spotify(settings, store.tokens, links, catalogue, closing)
+        spotify = await _spotify(settings, memory, links, catalogue, closing)
         plays = None if spotify is None else spotify.plays
         companion = Companion(store, engine.photos, engine.ranker, workers, links, meter=operating.meter, plays=plays)
         await closing.enter_async_context(_forgetting(companion))
@@ -118,8 +117,8 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
             memories,
             offers,
             workers,
+            ShownAnswers(memory.shown),
             albums=Albums(None if memory.albums is None else SharedArrivals(memory.albums)),
-            shown=ShownAnswers(memory.shown),
             turns=memory.turns,
             spotify=spotify,
             limits=memory.limits,
@@ -131,6 +130,7 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
         stats = stats_handler(settings.admin_ids, operating.stats)
         application = build_application(token, settings.telegram_api_url, services, store, operating.meter, [stats])
         keep_out(application, settings.blocked_ids)
+        await _serve_accounts(settings, spotify, application, closing)
         await closing.enter_async_context(operating.watching(application, store))
         yield application
 
@@ -183,7 +183,7 @@ def _links(settings: Settings, closing: AsyncExitStack) -> LinkResolver:
 
 
 async def _spotify(
-    settings: Settings, tokens: TokenStore, links: LinkResolver, catalogue: Catalogue, closing: AsyncExitStack
+    settings: Settings, memory: Memory, links: LinkResolver, catalogue: Catalogue, closing: AsyncExitStack
 ) -> SpotifyLinking | None:
     """People's own accounts; None unless everything is set that they take."""
     identifier, secret = settings.spotify_client_id, settings.spotify_client_secret
@@ -191,24 +191,33 @@ async def _spotify(
     if identifier is None or secret is None or redirect_url is None:
         return None
     # Imported only here, for the same reason.
-    from bot.spotify_callback import serve_callback
     from bot.telegram.spotify_linking import SpotifyLinking
     from core.spotify_account import SpotifyAccountClient
     from core.spotify_accounts import SpotifyAccounts
     from core.spotify_client import SpotifyKeys
-    from core.spotify_consent import Consents
     from core.spotify_plays import SpotifyPlays
 
     client = SpotifyAccountClient(SpotifyKeys(identifier, secret.get_secret_value()), redirect_url)
-    accounts = SpotifyAccounts(client, tokens, links)
+    accounts = SpotifyAccounts(client, memory.store.tokens, links)
     closing.callback(accounts.close)
     await accounts.load()
     plays = SpotifyPlays(accounts, PlayedTracks(catalogue))
     closing.callback(plays.close)
-    linking = SpotifyLinking(accounts, Consents(), plays)
+    return SpotifyLinking(accounts, memory.consents, plays)
+
+
+async def _serve_accounts(
+    settings: Settings, spotify: SpotifyLinking | None, application: TelegramApplication, closing: AsyncExitStack
+) -> None:
+    """Take browsers back from Spotify, where there are accounts."""
+    if spotify is None or settings.spotify_redirect_url is None:
+        return
+    # Imported only here, for the same reason.
+    from bot.spotify_callback import serve_callback
+
     host, port = settings.spotify_callback_host, settings.spotify_callback_port
-    await closing.enter_async_context(serve_callback(linking, redirect_url, host, port))
-    return linking
+    serving = serve_callback(spotify, application.bot, settings.spotify_redirect_url, host, port)
+    await closing.enter_async_context(serving)
 
 
 async def _join_others(

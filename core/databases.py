@@ -14,7 +14,10 @@ from core.postgres.address import PostgresAddress
 from core.rate_limit import Limits, RateLimit
 from core.sealing import Keyring, Keys, Sealer
 from core.shown import ShownMessages
+from core.spotify_consent import Consents
 from core.sql.beside import Beside
+from core.sql.consents import SqlConsents
+from core.sql.shown import SqlShown
 from core.sql.store import SqlStore
 from core.turns import NoOtherProcess, Turns
 
@@ -30,17 +33,19 @@ class Memory:
         store: everything about people.
         turns: whose turn it is.
         limits: how much everybody was answered lately.
+        shown: which answers messages show.
+        consents: who is at Spotify, and comes back to any of the processes.
         albums: what has come of albums; None where one process is all there is, which remembers them by itself.
         circuits: which outside services are left alone; None likewise.
-        shown: which answers messages show; None likewise.
     """
 
     store: SqlStore
     turns: Turns
     limits: Limits
+    shown: ShownMessages
+    consents: Consents
     albums: AlbumBuffer | None = None
     circuits: Circuits | None = None
-    shown: ShownMessages | None = None
 
 
 @asynccontextmanager
@@ -61,15 +66,24 @@ async def opened_memory(place: Place, keys: Keys, limit: int) -> AsyncIterator[M
         with _postgres_library():
             from core.postgres.store import postgres_memory
         async with postgres_memory(place, keys, limit) as shared:
-            yield Memory(shared.store, shared.turns, shared.limits, shared.albums, shared.circuits, shared.shown)
+            yield Memory(
+                shared.store,
+                shared.turns,
+                shared.limits,
+                shared.shown,
+                shared.consents,
+                shared.albums,
+                shared.circuits,
+            )
         return
-    from core.sqlite import open_sqlite_store
+    from core.sqlite import open_sqlite
 
-    store = await open_sqlite_store(place, keys)
+    database, sealer = await open_sqlite(place, keys)
     try:
-        yield Memory(store, NoOtherProcess(), RateLimit(limit))
+        shown, consents = SqlShown(database, sealer), SqlConsents(database, sealer)
+        yield Memory(SqlStore(database, sealer), NoOtherProcess(), RateLimit(limit), shown, consents)
     finally:
-        await store.close()
+        await database.close()
 
 
 def reading_beside(place: Place, keys: Keys) -> AbstractContextManager[tuple[Beside, Sealer]]:

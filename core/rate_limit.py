@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -92,18 +93,26 @@ class RateLimit:
         self._limit = limit
         self._window = window
         self._clock = clock
-        self._people: dict[AccountId, Pace] = {}
+        self._people: OrderedDict[AccountId, Pace] = OrderedDict()  # who came last is at the end
 
     async def wait(self, account: AccountId, album: str | None = None) -> float:
         """Count one more, if it may be answered; see :class:`Limits`."""
         now = self._clock()
         self._forget(now)
-        return self._people.setdefault(account, Pace()).wait(now, self._limit, self._window, album)
+        return self._pace(account).wait(now, self._limit, self._window, album)
 
     async def is_to_be_told(self, account: AccountId) -> bool:
         """Whether somebody who has to wait is to be told so; see :class:`Limits`."""
-        return self._people.setdefault(account, Pace()).is_to_be_told(self._clock(), self._window)
+        return self._pace(account).is_to_be_told(self._clock(), self._window)
+
+    def _pace(self, account: AccountId) -> Pace:
+        self._people[account] = pace = self._people.pop(account, None) or Pace()
+        return pace
 
     def _forget(self, now: float) -> None:
-        """Whatever is older than the window, of everybody: what is kept is bounded by what was answered within it."""
-        self._people = {who: pace for who, pace in self._people.items() if not pace.is_over(now, self._window)}
+        """Whoever has not come within the window; whoever has may be many, and is not looked at."""
+        while self._people:
+            account, pace = next(iter(self._people.items()))
+            if not pace.is_over(now, self._window):
+                return
+            del self._people[account]

@@ -1,4 +1,4 @@
-"""Which answer a message shows, kept where every process that serves its chat finds it."""
+"""Which answer a message shows, kept where every process that serves its chat finds it, now and after a restart."""
 
 from __future__ import annotations
 

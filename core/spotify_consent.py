@@ -1,66 +1,68 @@
-"""The states of consents under way: what ties a browser that comes back from Spotify to the person who asked."""
+"""The consents under way: what ties a browser that comes back from Spotify to the person who asked."""
 
 from __future__ import annotations
 
-import hmac
-import secrets
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from cryptography.fernet import Fernet, InvalidToken
+from typing import Protocol
 
 from core.answers import UserId
-from core.errors import ConsentError
 
 LIFE_SECONDS = 600
 """For so long a link may be used."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Pending:
-    nonce: str
-    begun: int
+class Asker:
+    """Where somebody asked for a link.
 
-
-class Consents:
-    """Makes states and takes each back once. A state is sealed (Fernet), so that it tells nothing about the person.
-
-    The key is made anew with every start, and what is under way is kept in memory only: after a restart, people ask for
-    another link.
-
-    Args:
-        clock: seconds since 1970.
+    Attributes:
+        language: the tag of the one that they were answered in.
+        name: what the chat calls them; shown in the browser, so that somebody else at it notices.
+        chat: where.
+        message: the one with the link, which will say what came of it.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self._clock = clock
-        self._fernet = Fernet(Fernet.generate_key())
-        self._pending: dict[UserId, _Pending] = {}
+    language: str
+    name: str
+    chat: int
+    message: int
 
-    def begin(self, user: UserId) -> str:
-        """A state for this person; earlier ones of theirs are void."""
-        now = int(self._clock())
-        self._pending = {who: one for who, one in self._pending.items() if now - one.begun <= LIFE_SECONDS}
-        self._pending[user] = pending = _Pending(secrets.token_urlsafe(16), now)
-        return self._fernet.encrypt_at_time(f"{user}:{pending.nonce}".encode(), now).decode()
 
-    def redeem(self, state: str) -> UserId:
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Who has come back.
+
+    Attributes:
+        user: who it is.
+        plays: whether they were asked for what they play, too.
+        asker: where they asked; None where that could not be noted.
+    """
+
+    user: UserId
+    plays: bool
+    asker: Asker | None
+
+
+class Consents(Protocol):
+    """Makes states and takes each back once, at whichever process; a state tells nothing about the person.
+
+    Every method may raise :class:`core.errors.StorageError`.
+    """
+
+    async def begin(self, user: UserId, *, plays: bool) -> str:
+        """A state for this person; earlier ones of theirs are void.
+
+        Args:
+            user: who.
+            plays: whether they are asked for what they play, too.
+        """
+
+    async def note_asker(self, user: UserId, asker: Asker) -> None:
+        """Remember where the person asked for the latest link of theirs."""
+
+    async def redeem(self, state: str) -> Consent:
         """Whom a state was made for; it is void from now on.
-
-        Fernet compares signatures in constant time, and nothing is looked at before the signature holds.
 
         Raises:
             ConsentError: it is forged, older than :data:`LIFE_SECONDS`, used already, or void for another reason.
         """
-        try:
-            content = self._fernet.decrypt_at_time(state.encode(), LIFE_SECONDS, int(self._clock())).decode()
-        except (InvalidToken, ValueError) as error:
-            raise ConsentError("the state of this consent is forged or too old") from error
-        number, nonce = content.split(":", 1)
-        user = UserId(int(number))
-        pending = self._pending.get(user)
-        if pending is None or not hmac.compare_digest(pending.nonce, nonce):
-            raise ConsentError("the state of this consent was used or replaced")
-        del self._pending[user]
-        return user

@@ -51,9 +51,9 @@ class Services:
     memories: Memories
     offers: Offers
     workers: WorkerPool
+    shown: ShownAnswers
     albums: Albums = field(default_factory=Albums)
     turns: Turns = field(default_factory=NoOtherProcess)
-    shown: ShownAnswers = field(default_factory=ShownAnswers)
     spotify: SpotifyLinking | None = None
     limits: Limits = field(default_factory=RateLimit)
     overall: OverallLimit = field(default_factory=OverallLimit)

@@ -22,11 +22,11 @@ def connect_text(texts: Texts, *, plays: bool) -> Html:
     return texts.html("connect-with-plays" if plays else "connect")
 
 
-def connect_keyboard(
+async def connect_keyboard(
     texts: Texts, linking: SpotifyLinking, user: UserId, owner: AccountId, *, plays: bool
 ) -> InlineKeyboardMarkup:
     """A link for this person alone, which makes any earlier one void, and below it the switch."""
-    link = InlineKeyboardButton(texts.plain("connect-wide-button"), url=linking.begin(user, plays=plays))
+    link = InlineKeyboardButton(texts.plain("connect-wide-button"), url=await linking.begin(user, plays=plays))
     switch = button(texts.plain("plays-wide-button", given="yes" if plays else "no"), PlaysTap(owner, not plays))
     return InlineKeyboardMarkup([[link], [switch]])
 
@@ -37,16 +37,14 @@ async def switch_plays(press: Press, tap: PlaysTap) -> None:
     Raises:
         UnknownAnswerError: the bot serves no accounts (any more).
     """
-    from bot.telegram.spotify_linking import Asker
-
     linking = press.services.spotify
     if linking is None:
         raise UnknownAnswerError("a button from when there were accounts")
     user = await press.companion.user(press.who)
     await press.acknowledge(await _switched(press.texts, linking, user, used=tap.used))
-    keyboard = connect_keyboard(press.texts, linking, user, press.who.account, plays=tap.used)
+    keyboard = await connect_keyboard(press.texts, linking, user, press.who.account, plays=tap.used)
     shown = await press.replace(connect_text(press.texts, plays=tap.used), keyboard)
-    linking.shown(user, Asker(press.texts, press.query.from_user.first_name, shown))
+    await linking.shown(user, press.texts, press.query.from_user.first_name, shown)
 
 
 async def _switched(texts: Texts, linking: SpotifyLinking, user: UserId, *, used: bool) -> str:

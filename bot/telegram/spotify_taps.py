@@ -29,8 +29,6 @@ SOON_SECONDS = 0.7
 
 async def connect(update: Update, context: Context) -> None:
     """/connect: a link for this person alone. In a group, everybody could follow it, so there is none."""
-    from bot.telegram.spotify_linking import Asker
-
     texts, message, linking = await context.texts(update), message_of(update), _linking(context)
     if message.chat.type != ChatType.PRIVATE or message.from_user is None:
         await message.reply_html(texts.html("connect-in-private"))
@@ -38,9 +36,9 @@ async def connect(update: Update, context: Context) -> None:
     who = caller(update)
     user = await context.companion.user(who)
     plays = await linking.accounts.uses_plays(user)
-    keyboard = connect_keyboard(texts, linking, user, who.account, plays=plays)
+    keyboard = await connect_keyboard(texts, linking, user, who.account, plays=plays)
     shown = await message.reply_html(connect_text(texts, plays=plays), reply_markup=keyboard)
-    linking.shown(user, Asker(texts, message.from_user.first_name, shown))
+    await linking.shown(user, texts, message.from_user.first_name, shown)
 
 
 async def disconnect(update: Update, context: Context) -> None:

@@ -94,6 +94,16 @@ class PostgresDatabase:
             yield PostgresTransaction(connection)
 
     @asynccontextmanager
+    async def looking(self) -> AsyncIterator[PostgresTransaction]:
+        """For one statement that reads, which is a transaction by itself.
+
+        Raises:
+            StorageError: PostgreSQL can't do it, or the database is closed.
+        """
+        async with self._connected() as connection:
+            yield PostgresTransaction(connection)
+
+    @asynccontextmanager
     async def changing(self, whose: UserId | None = None) -> AsyncIterator[PostgresTransaction]:
         """Commit what the body did, or nothing of it; changes of one person wait for each other at the person's row.
 

@@ -25,8 +25,8 @@ AT_ONCE = 1000
 """Rows in memory."""
 LOOKS, LOOK_SECONDS = 20, 0.1
 """For whoever else is connected."""
-FORGOTTEN = ("paces", "album_parts", "answered_albums", "shown_answers")
-"""What only lasts for minutes or days, by pseudonyms of the old key."""
+FORGOTTEN = ("paces", "album_parts", "answered_albums", "shown_answers", "consents")
+"""What only lasts for minutes or days, by pseudonyms of the old key, or sealed with it."""
 KEEP_OTHERS_OUT = "LOCK TABLE data_key IN ACCESS EXCLUSIVE MODE"
 OTHERS = """
     SELECT count(*) FROM pg_stat_activity

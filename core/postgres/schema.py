@@ -1,7 +1,8 @@
 """The tables, and the steps that bring older ones up to date.
 
 The first part is what :mod:`core.sqlite.schema` has in its version 5, and what is sealed is sealed in the same way. The
-second is what several bots have to share, and one keeps in memory.
+second is what several bots have to share, and one keeps in memory; ``shown_answers`` and ``consents`` are of its
+version 6.
 
 Ids are never used twice, so an old button can't reach the answer of somebody who came later. Times are microseconds
 since 1970 in UTC where the statements are shared with SQLite, and seconds in the second part.
@@ -129,7 +130,19 @@ FIRST_TABLES = (
     """,
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES,)
+CONSENTS = (
+    """
+    CREATE TABLE consents (
+        "user" BIGINT PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+        nonce BYTEA NOT NULL,
+        begun_at DOUBLE PRECISION NOT NULL,
+        asker BYTEA
+    )
+    """,
+    "CREATE INDEX consents_by_age ON consents (begun_at)",
+)
+
+MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, CONSENTS)
 """The statements from each version of the schema to the next; append, never edit what was released."""
 
 VERSION_TABLE = """

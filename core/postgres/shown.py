@@ -1,54 +1,9 @@
-"""Which answers messages show, in a table that all bots share. See :class:`core.shown.ShownMessages`."""
+"""What differs for :class:`core.sql.shown.SqlShown` where several bots share the table."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
-from core.answers import AccountId, AnswerId
-from core.postgres.database import PostgresDatabase
-from core.sealing import Sealer
-
-LIFE_SECONDS = 2 * 86_400.0
-"""People react to what they have just read."""
-
-# An answer that was erased meanwhile is shown by nothing.
-NOTE = """
-    INSERT INTO shown_answers (chat, message, answer, shown_at) SELECT ?1, ?2, id, ?4 FROM answers WHERE id = ?3
-    ON CONFLICT (chat, message) DO UPDATE SET answer = excluded.answer, shown_at = excluded.shown_at
-"""
-ANSWER_IN = "SELECT answer FROM shown_answers WHERE chat = ? AND message = ? AND shown_at > ?"
 # Rows that another process is just changing or removing are left to it.
 FORGET = """
     DELETE FROM shown_answers WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM shown_answers WHERE shown_at <= ? FOR UPDATE SKIP LOCKED))
 """
-
-
-class PostgresShown:
-    """Messages by pseudonyms of their chats; old ones are removed when a new one comes.
-
-    Args:
-        clock: seconds since 1970.
-    """
-
-    def __init__(self, database: PostgresDatabase, sealer: Sealer, clock: Callable[[], float] = time.time) -> None:
-        self._database = database
-        self._sealer = sealer
-        self._clock = clock
-
-    async def note(self, chat: int, message: int, answer: AnswerId) -> None:
-        """From now on a message of this chat shows this answer, in place of what it showed before."""
-        now = self._clock()
-        async with self._database.changing() as transaction:
-            await transaction.rows(FORGET, now - LIFE_SECONDS)
-            await transaction.rows(NOTE, self._chat(chat), message, answer, now)
-
-    async def answer_in(self, chat: int, message: int) -> AnswerId | None:
-        """What a message shows; None if it shows no answer, or nobody remembers."""
-        async with self._database.reading() as transaction:
-            row = await transaction.first(ANSWER_IN, self._chat(chat), message, self._clock() - LIFE_SECONDS)
-        return None if row is None else AnswerId(row["answer"])
-
-    def _chat(self, chat: int) -> bytes:
-        return self._sealer.pseudonym(AccountId(chat))

@@ -12,10 +12,12 @@ from core.postgres.circuits import PostgresCircuits
 from core.postgres.database import PostgresDatabase, open_database
 from core.postgres.rate_limit import PostgresRateLimit
 from core.postgres.schema import migrate
-from core.postgres.shown import PostgresShown
+from core.postgres.shown import FORGET
 from core.postgres.turns import PostgresTurns
 from core.sealing import Keys, Sealer
+from core.sql.consents import SqlConsents
 from core.sql.data_key import CHECK, keep_check
+from core.sql.shown import SqlShown
 from core.sql.store import SqlStore
 
 
@@ -28,7 +30,8 @@ class PostgresMemory:
     limits: PostgresRateLimit
     albums: PostgresAlbums
     circuits: PostgresCircuits
-    shown: PostgresShown
+    shown: SqlShown
+    consents: SqlConsents
 
 
 @asynccontextmanager
@@ -53,7 +56,8 @@ async def postgres_memory(address: PostgresAddress, keys: Keys, limit: int) -> A
             PostgresRateLimit(database, sealer, limit),
             PostgresAlbums(database, sealer),
             PostgresCircuits(database),
-            PostgresShown(database, sealer),
+            SqlShown(database, sealer, FORGET),
+            SqlConsents(database, sealer),
         )
     finally:
         await turns.close()

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from core.answers import Answer, Ranked, UserId, Vote
 from core.emotions import EMOTIONS, EmotionReading
 from core.errors import UnknownUserError
+from core.preferences import Preferences
 from core.sealing import Sealer
-from core.sql.contract import Transaction
+from core.sql.contract import Row, Transaction
 from core.sql.people import open_account
 from core.sql.preferences import exported, read_preferences
 from core.sql.rows import VotesOf, answer_of, read_votes, time_of
 from core.sql.tokens import read_connected_at
 
 
-async def read_export(transaction: Transaction, sealer: Sealer, user: UserId) -> dict[str, Any]:
-    """The person with all their answers, the oldest first.
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """All rows about a person: themselves, since when an account is connected, their settings, answers and votes."""
+
+    person: Row
+    connected_at: int | None
+    preferences: Preferences
+    answers: Sequence[Row]
+    votes: Mapping[int, VotesOf]
+
+
+async def find_all(transaction: Transaction, sealer: Sealer, user: UserId) -> KeptRows:
+    """What :func:`open_export` opens.
 
     Raises:
         UnknownUserError: there is no such person.
@@ -24,16 +38,27 @@ async def read_export(transaction: Transaction, sealer: Sealer, user: UserId) ->
     person = await transaction.first("SELECT * FROM users WHERE id = ?", user)
     if person is None:
         raise UnknownUserError("there is nobody to export")
+    connected_at = await read_connected_at(transaction, user)
+    preferences = await read_preferences(transaction, sealer, user)
     answers = await transaction.rows('SELECT * FROM answers WHERE "user" = ? ORDER BY id', user)
-    votes = await read_votes(transaction, answers)
+    return KeptRows(person, connected_at, preferences, answers, await read_votes(transaction, answers))
+
+
+def open_export(sealer: Sealer, kept: KeptRows) -> dict[str, Any]:
+    """The person with all their answers, the oldest first.
+
+    Raises:
+        SealError: a row was altered.
+    """
+    person, votes = kept.person, {row["id"]: kept.votes.get(row["id"], {}) for row in kept.answers}
     return {
         "account": open_account(sealer, person),
         "first_seen": _time(person["created_at"]),
         "told_about_the_ai": _time(person["noticed_at"]),
         "corrections_forgotten": _time(person["readings_forgotten_at"]),
-        "spotify_account_connected": _time(await read_connected_at(transaction, user)),
-        "settings": exported(await read_preferences(transaction, sealer, user)),
-        "answers": [_answer(answer_of(sealer, row, votes[row["id"]]), votes[row["id"]]) for row in answers],
+        "spotify_account_connected": _time(kept.connected_at),
+        "settings": exported(kept.preferences),
+        "answers": [_answer(answer_of(sealer, row, votes[row["id"]]), votes[row["id"]]) for row in kept.answers],
     }
 
 

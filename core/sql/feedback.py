@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.answers import ReadingFeedback, UserId
 from core.emotions import EmotionReading
 from core.errors import UnknownUserError
 from core.sealing import Sealer
-from core.sql.contract import Transaction
+from core.sql.contract import Row, Transaction
 from core.sql.rows import stored_time
 from core.sql.sealed import open_mood
 from core.store import FEEDBACK_LENGTH
@@ -21,9 +22,17 @@ FEEDBACK = """
 FORGET = "UPDATE users SET readings_forgotten_at = ? WHERE id = ? RETURNING id"
 
 
-async def read_feedback(transaction: Transaction, sealer: Sealer, user: UserId) -> tuple[ReadingFeedback, ...]:
-    """One for each photo of the person's latest answers, the oldest first."""
-    rows = await transaction.rows(FEEDBACK, user, FEEDBACK_LENGTH)
+async def find_feedback(transaction: Transaction, user: UserId) -> Sequence[Row]:
+    """The rows of the person's latest answers to photos, the newest first, for :func:`open_feedback`."""
+    return await transaction.rows(FEEDBACK, user, FEEDBACK_LENGTH)
+
+
+def open_feedback(sealer: Sealer, rows: Sequence[Row]) -> tuple[ReadingFeedback, ...]:
+    """One for each photo, the oldest first.
+
+    Raises:
+        SealError: a row was altered.
+    """
     # All answers to one photo carry its reading, by which they know each other; no two photos read exactly alike.
     by_photo: dict[EmotionReading, ReadingFeedback] = {}
     for felt in (open_mood(sealer, row) for row in reversed(rows)):

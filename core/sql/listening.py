@@ -7,11 +7,15 @@ them.
 Votes say more than silence, and five tracks come with every answer: were the latest events simply taken, ten answers
 without a tap would push out everything that a person ever liked. So the latest votes come first, and ignored tracks
 fill the room that is left, up to half of the history.
+
+Finding the rows and opening them are two steps, since the second computes for as long as the history is: it belongs
+into a thread, and out of the transaction that others wait for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
@@ -46,24 +50,62 @@ DISLIKED = """
 RECENT = 'SELECT id, "user", tracks FROM answers WHERE "user" = ? AND at >= ?'
 
 
-async def read_listener(transaction: Transaction, sealer: Sealer, user: UserId, recent_since: datetime) -> Listener:
-    """What the ranking may know of a person."""
+@dataclass(frozen=True, slots=True)
+class ListenerRows:
+    """What :func:`find_listener` found, sealed as it is.
+
+    Attributes:
+        voted: the latest votes with their answers, the latest first.
+        passed_over: answers with tracks that got no vote, the latest first.
+        votes: in those.
+        disliked: every vote against a track, with its answer's tracks.
+        recent: the tracks of recent answers.
+    """
+
+    user: UserId
+    voted: Sequence[Row]
+    passed_over: Sequence[Row]
+    votes: Mapping[int, VotesOf]
+    disliked: Sequence[Row]
+    recent: Sequence[Row]
+
+
+async def find_listener(transaction: Transaction, user: UserId, recent_since: datetime) -> ListenerRows:
+    """The rows that :func:`open_listener` opens."""
     voted = await transaction.rows(VOTED, user, HISTORY_LENGTH)
-    room = min(HISTORY_LENGTH - len(voted), MOST_IGNORED)
-    passed_over = await transaction.rows(PASSED_OVER, user, room)
-    sought = {
-        row["id"]: open_sought(sealer, row) for row in {row["id"]: row for row in (*voted, *passed_over)}.values()
-    }
-    votes = [_event(sought[row["id"]][row["position"]], KINDS[row["vote"]], row["voted_at"]) for row in voted]
-    ignored = islice(_ignored(passed_over, sought, await read_votes(transaction, passed_over)), room)
+    passed_over = await transaction.rows(PASSED_OVER, user, _room(voted))
+    votes = await read_votes(transaction, passed_over)
     disliked = await transaction.rows(DISLIKED, user, Vote.DOWN)
     recent = await transaction.rows(RECENT, user, stored_time(recent_since))
+    return ListenerRows(user, voted, passed_over, votes, disliked, recent)
+
+
+def open_listener(sealer: Sealer, found: ListenerRows) -> Listener:
+    """What the ranking may know of a person.
+
+    Raises:
+        SealError: a row was altered.
+    """
+    sought = {number: open_sought(sealer, row) for number, row in _by_answer(found.voted, found.passed_over)}
+    tracks = {number: open_tracks(sealer, row) for number, row in _by_answer(found.disliked, found.recent)}
+    votes = [_event(sought[row["id"]][row["position"]], KINDS[row["vote"]], row["voted_at"]) for row in found.voted]
+    ignored = list(islice(_ignored(found.passed_over, sought, found.votes), _room(found.voted)))
     return Listener(
-        user,
-        events=tuple(sorted((*reversed(votes), *reversed(list(ignored))), key=lambda event: event.at)),
-        disliked=frozenset(open_tracks(sealer, row)[row["position"]] for row in disliked),
-        recent=frozenset(track for row in recent for track in open_tracks(sealer, row)),
+        found.user,
+        events=tuple(sorted((*reversed(votes), *reversed(ignored)), key=lambda event: event.at)),
+        disliked=frozenset(tracks[row["id"]][row["position"]] for row in found.disliked),
+        recent=frozenset(track for row in found.recent for track in tracks[row["id"]]),
     )
+
+
+def _room(voted: Sequence[Row]) -> int:
+    """How many ignored tracks the history takes beside these."""
+    return min(HISTORY_LENGTH - len(voted), MOST_IGNORED)
+
+
+def _by_answer(*some: Sequence[Row]) -> Iterable[tuple[int, Row]]:
+    """One row of each answer, however many of its votes there are: what is sealed in them is the same."""
+    return {row["id"]: row for rows in some for row in rows}.items()
 
 
 def _ignored(

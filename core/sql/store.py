@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
@@ -22,10 +23,10 @@ from core.errors import UnknownAnswerError, UnknownUserError
 from core.preferences import Preferences
 from core.sealing import Sealer
 from core.sql.contract import Database, Transaction
-from core.sql.export import read_export
-from core.sql.feedback import forget_feedback, read_feedback
-from core.sql.listening import read_listener
-from core.sql.past import count_answers, delete_votes, read_answers
+from core.sql.export import find_all, open_export
+from core.sql.feedback import find_feedback, forget_feedback, open_feedback
+from core.sql.listening import find_listener, open_listener
+from core.sql.past import count_answers, delete_votes, find_answers, open_answers
 from core.sql.people import find_user, make_user
 from core.sql.preferences import erase_expired, read_impatient, read_preferences, write_preferences
 from core.sql.rows import insert_answer, read_answer, replace_vote, stored_time
@@ -36,6 +37,8 @@ from core.sql.updates import claim_update, remember_update
 
 class SqlStore:
     """Durable memory in a database; see :class:`core.store.Store` for what each method promises.
+
+    What may be much is opened in a thread, when its transaction is over: other people's answers wait for neither.
 
     Attributes:
         tokens: where people's sealed tokens are kept; a :class:`core.spotify_tokens.TokenStore`.
@@ -48,7 +51,7 @@ class SqlStore:
 
     async def user(self, account: AccountId) -> UserId:
         """The user of a chat account, made on first sight."""
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             known = await find_user(transaction, self._sealer, account)
         if known is not None:
             return known
@@ -61,7 +64,7 @@ class SqlStore:
         Raises:
             UnknownUserError: there is no such person.
         """
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             known = await transaction.first("SELECT noticed_at FROM users WHERE id = ?", user)
         if known is None:
             raise UnknownUserError("there is nobody to remember a notice for")
@@ -73,7 +76,7 @@ class SqlStore:
 
     async def update_done(self, update: UpdateId) -> bool:
         """Whether this delivery has taken effect."""
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             return await transaction.first("SELECT id FROM updates WHERE id = ?", update) is not None
 
     async def finish_update(self, update: UpdateId, at: datetime) -> None:
@@ -130,11 +133,12 @@ class SqlStore:
     ) -> tuple[Answer, ...]:
         """At most ``limit`` of a person's answers from ``offset`` on, the newest first; none from before ``since``."""
         async with self._database.reading() as transaction:
-            return await read_answers(transaction, self._sealer, user, limit, offset, since)
+            found = await find_answers(transaction, user, limit, offset, since)
+        return await asyncio.to_thread(open_answers, self._sealer, found)
 
     async def answer_count(self, user: UserId) -> int:
         """How many answers of the person are kept."""
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             return await count_answers(transaction, user)
 
     async def forget_votes(self, update: UpdateId, user: UserId, tracks: Collection[TrackId], at: datetime) -> None:
@@ -146,12 +150,14 @@ class SqlStore:
     async def listener(self, user: UserId, recent_since: datetime) -> Listener:
         """The latest events (:mod:`core.sql.listening` says which), all dislikes, and what was recommended."""
         async with self._database.reading() as transaction:
-            return await read_listener(transaction, self._sealer, user, recent_since)
+            found = await find_listener(transaction, user, recent_since)
+        return await asyncio.to_thread(open_listener, self._sealer, found)
 
     async def reading_feedback(self, user: UserId) -> tuple[ReadingFeedback, ...]:
         """What the person let us know about the readings of their photos, the oldest first."""
-        async with self._database.reading() as transaction:
-            return await read_feedback(transaction, self._sealer, user)
+        async with self._database.looking() as transaction:
+            rows = await find_feedback(transaction, user)
+        return await asyncio.to_thread(open_feedback, self._sealer, rows)
 
     async def forget_reading_feedback(self, update: UpdateId, user: UserId, at: datetime) -> None:
         """Pass over all feedback from before; the answers stay. :class:`UnknownUserError` where there is nobody."""
@@ -161,7 +167,7 @@ class SqlStore:
 
     async def forget_expired(self, at: datetime) -> None:
         """Erase every answer that is older than its person wants answers kept."""
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             users = await read_impatient(transaction)
         for user in users:  # one by one, so that nobody waits for all
             async with self._database.changing(user) as transaction:
@@ -169,7 +175,7 @@ class SqlStore:
 
     async def preferences(self, user: UserId) -> Preferences:
         """The person's settings, or :class:`UnknownUserError`."""
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             return await read_preferences(transaction, self._sealer, user)
 
     async def set_preferences(self, update: UpdateId, user: UserId, preferences: Preferences, at: datetime) -> None:
@@ -181,7 +187,8 @@ class SqlStore:
     async def export(self, user: UserId) -> dict[str, Any]:
         """Everything that is kept about the person, or :class:`UnknownUserError`."""
         async with self._database.reading() as transaction:
-            return await read_export(transaction, self._sealer, user)
+            kept = await find_all(transaction, self._sealer, user)
+        return await asyncio.to_thread(open_export, self._sealer, kept)
 
     async def delete(self, update: UpdateId, user: UserId, at: datetime) -> None:
         """Erase the person and everything that belongs to them, down to the bytes on the disk.

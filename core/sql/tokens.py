@@ -35,7 +35,7 @@ class SqlTokens:
 
     async def connected(self) -> frozenset[UserId]:
         """Everybody whose tokens are kept."""
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             rows = await transaction.rows('SELECT "user" FROM spotify_accounts')
         return frozenset(UserId(row["user"]) for row in rows)
 
@@ -45,7 +45,7 @@ class SqlTokens:
         Raises:
             SealError: they were altered.
         """
-        async with self._database.reading() as transaction:
+        async with self._database.looking() as transaction:
             row = await transaction.first('SELECT tokens FROM spotify_accounts WHERE "user" = ?', user)
         return None if row is None else AccountTokens(**self._sealer.open(row["tokens"], TOKENS, user))
 

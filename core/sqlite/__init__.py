@@ -1,5 +1,5 @@
 """The memory in SQLite: one file, durable against ``kill -9``, with nothing of a person left once they are deleted."""
 
-from core.sqlite.store import open_sqlite_store
+from core.sqlite.store import open_sqlite, open_sqlite_store
 
-__all__ = ["open_sqlite_store"]
+__all__ = ["open_sqlite", "open_sqlite_store"]

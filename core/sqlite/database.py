@@ -112,6 +112,17 @@ class Connection:
                     raise
 
     @asynccontextmanager
+    async def statement(self) -> AsyncIterator[Transaction]:
+        """For one statement, which is a transaction by itself.
+
+        Raises:
+            StorageError: SQLite can't do it, or the database is closed.
+        """
+        async with self.idle():
+            with storage_errors(self._path):
+                yield Transaction(self._connection)
+
+    @asynccontextmanager
     async def idle(self) -> AsyncIterator[None]:
         """Keep transactions away for a while."""
         async with self._lock:
@@ -160,6 +171,10 @@ class SqliteDatabase:
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """A transaction that sees one state of the file and changes nothing."""
         return self.reader.transaction()
+
+    def looking(self) -> AbstractAsyncContextManager[Transaction]:
+        """For one statement that reads; three times as cheap, since each goes to SQLite's thread and back."""
+        return self.reader.statement()
 
     def changing(self, whose: UserId | None = None) -> AbstractAsyncContextManager[Transaction]:  # noqa: ARG002
         """A transaction that changes the file, wholly or not at all; whoever it is about, there is one at a time."""

@@ -21,6 +21,8 @@ from core.sqlite.database import WRITER_SETTINGS, storage_errors
 
 AT_ONCE = 1000
 """Rows in memory."""
+FORGET = ("DELETE FROM shown_answers", "DELETE FROM consents")
+"""What only lasts for days or minutes, by pseudonyms of the old key, or sealed with it."""
 
 
 def rotate(database: Path, keys: Keyring) -> int:
@@ -41,6 +43,8 @@ def rotate(database: Path, keys: Keyring) -> int:
         connection.execute("BEGIN IMMEDIATE")
         old = keys.sealer(connection.execute(CHECK).fetchone()["check_value"])
         count = sum(_seal_anew(connection, name, old, new) for name in SEALED)
+        for statement in FORGET:
+            connection.execute(statement)
         connection.execute("UPDATE data_key SET check_value = ?, scrubbed = 0", [new.check])
         connection.execute("COMMIT")
         _scrub(connection)

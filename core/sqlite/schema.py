@@ -178,12 +178,38 @@ SPOTIFY_ACCOUNTS = (
 )
 """``sealed`` opens only with a key that is not in this file."""
 
+SHOWN_ANSWERS_AND_CONSENTS = (
+    """
+    CREATE TABLE shown_answers (
+        chat BLOB NOT NULL,
+        message INTEGER NOT NULL,
+        answer INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE,
+        shown_at REAL NOT NULL,
+        PRIMARY KEY (chat, message)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX shown_answers_by_age ON shown_answers (shown_at)",
+    "CREATE INDEX shown_answers_by_answer ON shown_answers (answer)",
+    """
+    CREATE TABLE consents (
+        user INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+        nonce BLOB NOT NULL,
+        begun_at REAL NOT NULL,
+        asker BLOB
+    ) STRICT
+    """,
+    "CREATE INDEX consents_by_age ON consents (begun_at)",
+)
+"""``chat`` is a pseudonym, as of a person; ``asker`` is sealed. Rows last for days or minutes, and their times are in
+seconds since 1970, as in PostgreSQL."""
+
 MIGRATIONS: Sequence[Sequence[Step]] = (
     FIRST_TABLES,
     PREFERENCES,
     STRATEGIES_AND_PERSONAL_READINGS,
     SPOTIFY_ACCOUNTS,
     SEALED_ROWS,
+    SHOWN_ANSWERS_AND_CONSENTS,
 )
 """The steps from each version of the schema to the next; append, never edit what was released."""
 SEALED_SINCE = 5

@@ -1,4 +1,4 @@
-"""Opening the :class:`core.store.Store` on a SQLite file."""
+"""Opening a SQLite file, and the :class:`core.store.Store` on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from core.errors import StorageError
-from core.sealing import Keys
+from core.sealing import Keys, Sealer
 from core.sql.store import SqlStore
 from core.sqlite.database import SqliteDatabase, open_reader, open_writer
 from core.sqlite.schema import migrate
@@ -18,9 +18,17 @@ OLDEST_SQLITE = (3, 37)
 
 
 async def open_sqlite_store(path: Path | str, keys: Keys) -> SqlStore:
-    """Open the store, or make it: the folder for its owner only (0700), and the file too (0600).
+    """The store in a file; see :func:`open_sqlite`. Closing it closes the file."""
+    return SqlStore(*await open_sqlite(path, keys))
+
+
+async def open_sqlite(path: Path | str, keys: Keys) -> tuple[SqliteDatabase, Sealer]:
+    """Open the file, or make it: the folder for its owner only (0700), and the file too (0600).
 
     Close it in the end: until then its threads keep the process alive.
+
+    Returns:
+        The file with the newest schema, and what seals and opens its rows.
 
     Raises:
         StorageError: the file can't be made, opened or brought up to date; the message says why.
@@ -33,7 +41,7 @@ async def open_sqlite_store(path: Path | str, keys: Keys) -> SqlStore:
         async with writer.transaction() as transaction:
             sealer = await migrate(transaction, keys)
         await finish_scrubbing(writer)
-        return SqlStore(SqliteDatabase(writer, await open_reader(path)), sealer)
+        return SqliteDatabase(writer, await open_reader(path)), sealer
     except BaseException:
         await writer.close()
         raise

@@ -20,6 +20,7 @@ from bot import wiring
 from bot.settings import Settings
 from core.answers import AccountId, Ranked, UpdateId
 from core.companion import Caller, Companion
+from core.databases import Memory
 from core.emotions import Emotion
 from core.errors import StorageError
 from core.learned_history import LatestHistoryModel
@@ -132,7 +133,7 @@ async def test_nobody_connects_an_account_unless_all_is_set_that_it_takes(tmp_pa
     given = {name: value for name, value in ACCOUNTS.items() if name not in missing}
     settings = Settings(_env_file=None, telegram_bot_token="1:A", **given)  # type: ignore[arg-type]  # noqa: S106
     async with AsyncExitStack() as closing:
-        assert await wiring._spotify(settings, store.tokens, DirectLinks(), mood_catalogue(), closing) is None
+        assert await wiring._spotify(settings, cast("Memory", None), DirectLinks(), mood_catalogue(), closing) is None
     await store.close()
 
 

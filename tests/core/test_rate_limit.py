@@ -13,7 +13,7 @@ from core.postgres.address import parse_address
 from core.postgres.database import open_database
 from core.postgres.rate_limit import PostgresRateLimit
 from core.postgres.schema import migrate
-from core.rate_limit import PER_MINUTE, Limits, RateLimit
+from core.rate_limit import PER_MINUTE, Limits, Pace, RateLimit
 from core.sealing import DataKey, Sealer
 
 ME, ELSE = AccountId(1001), AccountId(2002)
@@ -138,3 +138,30 @@ async def test_ten_in_a_minute_is_the_rule() -> None:
     assert PER_MINUTE == 10
     assert waits[:10] == [0] * 10
     assert 59 < waits[10] <= 60
+
+
+async def test_nobody_waits_for_a_look_at_all_who_came_lately(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, is_over = [], Pace.is_over
+
+    def counted(pace: Pace, now: float, window: float) -> bool:
+        looked.append(pace)
+        return is_over(pace, now, window)
+
+    limits = RateLimit(3, 60.0, clock)
+    for account in range(1000):
+        await limits.wait(AccountId(account))
+    monkeypatch.setattr(Pace, "is_over", counted)
+    await limits.wait(ME)
+    assert len(looked) == 1
+
+
+async def test_who_comes_again_is_remembered_though_they_came_first(clock: Clock) -> None:
+    limits = RateLimit(1, 60.0, clock)
+    await limits.wait(ME)
+    clock.now += 30
+    await limits.wait(ELSE)
+    clock.now += 30
+    assert await limits.wait(ME) == 0  # a minute after the first time
+    clock.now += 30
+    assert (await limits.wait(ELSE), await limits.wait(ME)) == (0, 30)
+    assert set(limits._people) == {ME, ELSE}

@@ -56,3 +56,13 @@ async def test_a_reaction_counts_for_what_the_message_shows_now(server: DemoServ
     await server.people.react(PAGE_USER, first["message_id"], "👎")
     await server.wait_for(lambda m: "🚫 1" in buttons(m), within=ANSWER_WITHIN)
     assert bot.rows("SELECT origin, position, vote FROM votes JOIN answers ON id = answer") == [("more", 0, -1)]
+
+
+async def test_a_reaction_to_an_answer_from_before_a_restart_counts(server: DemoServer, bot: Bot) -> None:
+    await server.people.send_text(PAGE_USER, "/start mood_calm")
+    answer = await server.wait_for(lambda m: "👍 1" in buttons(m), within=ANSWER_WITHIN)
+    assert await bot.stop() == 0
+    await bot.start()
+    await server.people.react(PAGE_USER, answer["message_id"], "👍")
+    await server.wait_for(lambda m: "✅ 1" in buttons(m), within=ANSWER_WITHIN)
+    assert bot.rows(VOTES) == [(1, 0, 1)]

@@ -48,7 +48,7 @@ NOTHING = cast(Any, None)
 async def application() -> AsyncIterator[TelegramApplication]:
     async with DemoServer() as server:
         built = build_application(
-            DEMO_TOKEN, server.url, Services(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING), NOTHING
+            DEMO_TOKEN, server.url, Services(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING), NOTHING
         )
         await built.bot.initialize()
         yield built

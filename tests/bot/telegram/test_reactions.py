@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from support.shown import ShownHere
 from telegram import Chat, MessageReactionUpdated, ReactionTypeCustomEmoji, ReactionTypeEmoji, Update, User
 from telegram.error import BadRequest
 
@@ -89,10 +90,10 @@ class Fake:
     """A handler's context."""
 
     def __init__(self, votes: Votes) -> None:
-        shown = ShownAnswers()
-        shown._messages._answers.put((GROUP.id, MESSAGE), SHOWN)  # type: ignore[union-attr]
+        shown = ShownHere()
+        shown.answers[GROUP.id, MESSAGE] = SHOWN
         self.companion = votes
-        self.bot_data = SimpleNamespace(shown=shown, on_spotify=lambda _answer: None)
+        self.bot_data = SimpleNamespace(shown=ShownAnswers(shown), on_spotify=lambda _answer: None)
         self.bot = Keyboards()
 
     async def texts(self, _update: Update) -> object:

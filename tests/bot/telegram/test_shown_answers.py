@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from support.shown import ShownHere
 from telegram import Chat, Message
 
 from bot.telegram.shown_answers import ShownAnswers
@@ -15,7 +16,7 @@ def message(chat: int, number: int) -> Message:
 
 
 async def test_a_message_shows_what_was_noted_last() -> None:
-    shown = ShownAnswers()
+    shown = ShownAnswers(ShownHere())
     await shown.note(message(7, 1), AnswerId(5))
     await shown.note(message(8, 1), AnswerId(6))
     assert (await shown.answer_in(7, 1), await shown.answer_in(8, 1)) == (5, 6)

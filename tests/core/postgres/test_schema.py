@@ -9,17 +9,21 @@ import pytest
 from support.keys import KEYS
 from support.postgres import Cluster
 
+from core.answers import AccountId
 from core.databases import opened_memory
 from core.errors import StorageError, WrongKeyError
 from core.postgres.address import PostgresAddress
 from core.postgres.database import open_database
 from core.postgres.schema import MIGRATIONS, migrate
 from core.sealing import DataKey, Keyring
+from core.sql.data_key import keep_check
+from core.sql.people import make_user
+from core.sql.rows import EPOCH
 
 COLUMNS = """
     SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = '{schema}'
 """
-SHARED_BY_BOTS = {"schema_version", "paces", "album_parts", "answered_albums", "shown_answers", "open_circuits"}
+SHARED_BY_BOTS = {"schema_version", "paces", "album_parts", "answered_albums", "open_circuits"}
 
 
 def schema_of(address: PostgresAddress) -> str:
@@ -63,6 +67,20 @@ async def test_a_newer_database_is_refused_and_a_wrong_key_too(postgres: Cluster
     with pytest.raises(StorageError, match="newer Undertone"):
         async with opened_memory(address, KEYS, 10):
             pass
+
+
+async def test_people_of_version_1_are_there_and_can_be_at_spotify(address: PostgresAddress) -> None:
+    database = await open_database(address)
+    async with database.changing() as transaction:
+        await migrate(transaction, MIGRATIONS[:1])
+        sealer = KEYS.sealer(None)
+        await keep_check(transaction, sealer, scrubbed=True)
+        user = await make_user(transaction, sealer, AccountId(7), EPOCH)
+    await database.close()
+    async with opened_memory(address, KEYS, 10) as memory:
+        assert await memory.store.user(AccountId(7)) == user
+        state = await memory.consents.begin(user, plays=False)
+        assert (await memory.consents.redeem(state)).user == user
 
 
 async def test_a_step_that_fails_changes_nothing(address: PostgresAddress) -> None:

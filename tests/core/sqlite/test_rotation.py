@@ -17,7 +17,7 @@ import pytest
 from support.keys import KEY
 
 import core
-from core.answers import AccountId, Draft, Origin, Ranked, Reason, ReasonKind, Track, TrackId, UpdateId, Vote
+from core.answers import AccountId, AnswerId, Draft, Origin, Ranked, Reason, ReasonKind, Track, TrackId, UpdateId, Vote
 from core.emotions import Emotion, EmotionReading
 from core.errors import SealError, StorageError, WrongKeyError
 from core.moods import Feel, mood_from_emotion
@@ -25,7 +25,8 @@ from core.preferences import Preferences
 from core.sealing import DataKey, Keyring, Sealer
 from core.spotify_tokens import AccountTokens
 from core.sql.sealed_columns import SEALED
-from core.sqlite import open_sqlite_store, rotation
+from core.sql.shown import SqlShown
+from core.sqlite import open_sqlite, open_sqlite_store, rotation
 from core.sqlite.beside import reading_beside
 from core.sqlite.rotation import rotate
 
@@ -88,6 +89,23 @@ def test_everything_opens_with_the_new_key_only_and_nothing_of_the_old_seals_is_
         content(path, OLD_ONLY)
 
 
+def test_what_is_keyed_for_two_days_only_is_forgotten(path: Path) -> None:
+    async def shown(keys: Keyring, *, note: bool) -> AnswerId | None:
+        database, sealer = await open_sqlite(path, keys)
+        try:
+            messages = SqlShown(database, sealer)
+            if note:
+                await messages.note(7, 5, AnswerId(1))
+            return await messages.answer_in(7, 5)
+        finally:
+            await database.close()
+
+    assert asyncio.run(shown(OLD_ONLY, note=True)) == 1
+    rotate(path, BOTH)
+    assert Sealer(KEY).pseudonym(AccountId(7)) not in b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert asyncio.run(shown(NEW_ONLY, note=False)) is None
+
+
 def test_no_sealed_column_is_forgotten(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         sql = (
@@ -95,7 +113,8 @@ def test_no_sealed_column_is_forgotten(path: Path) -> None:
             " JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' AND columns.type = 'BLOB'"
         )
         found = {name for (name,) in connection.execute(sql)}
-    assert found - {"users.pseudonym", "data_key.check_value"} == set(SEALED)
+    forgotten = {"shown_answers.chat", "consents.nonce", "consents.asker"}
+    assert found - {"users.pseudonym", "data_key.check_value"} - forgotten == set(SEALED)
 
 
 def test_more_rows_than_are_read_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,11 @@ from core.moods import Feel, Mood
 from core.preferences import Era, Familiarity, Preferences
 from core.spotify_tokens import AccountTokens
 from core.sql.rows import EPOCH, time_of
-from core.sqlite import open_sqlite_store
-from core.sqlite.schema import MIGRATIONS
+from core.sql.shown import SqlShown
+from core.sql.store import SqlStore
+from core.sqlite import open_sqlite, open_sqlite_store
+from core.sqlite.database import Transaction, open_writer
+from core.sqlite.schema import MIGRATIONS, migrate
 from core.strategies import Strategy
 
 
@@ -81,6 +85,16 @@ async def test_answers_of_version_2_were_sought_for_their_own_mood(path: Path) -
     assert (await store.listener(user, EPOCH)).events[0].mood == (-0.5, 0.25)
     assert len(await store.reading_feedback(user)) == 1
     await store.close()
+
+
+@asynccontextmanager
+async def open_version(path: Path, version: int) -> AsyncIterator[Transaction]:
+    """Bring a file up to this version, as the program of its time did."""
+    writer = await open_writer(path)
+    async with writer.transaction() as transaction:
+        await migrate(transaction, KEYS, MIGRATIONS[:version])
+        yield transaction
+    await writer.close()
 
 
 VERSION_4 = (
@@ -159,6 +173,19 @@ async def test_everything_of_version_4_is_sealed_and_there(path: Path) -> None:
     times = ("first_seen", "told_about_the_ai", "corrections_forgotten")
     assert [exported[name] for name in times] == [time_of(number).isoformat() for number in (5, 6, 7)]
     await store.close()
+
+
+async def test_answers_of_version_5_are_there_and_messages_can_show_them(path: Path) -> None:
+    write_version_4(path, "")
+
+    async with open_version(path, 5) as transaction:
+        assert await transaction.rows("SELECT name FROM sqlite_master WHERE name LIKE 'shown%'") == []
+    database, sealer = await open_sqlite(path, KEYS)
+    shown = SqlShown(database, sealer)
+    await shown.note(7, 1, AnswerId(4))
+    assert await shown.answer_in(7, 1) == 4
+    assert len(await SqlStore(database, sealer).answers(UserId(2), 10)) == 2
+    await database.close()
 
 
 async def test_numbers_of_people_and_answers_who_were_there_before_the_sealing_are_not_given_again(path: Path) -> None:

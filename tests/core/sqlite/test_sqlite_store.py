@@ -87,7 +87,7 @@ async def test_the_connections_are_set_up_for_durability_and_erasure(store: SqlS
 async def test_every_table_is_strict(store: SqlStore, path: Path) -> None:
     await store.close()
     made = [sql for name, sql in tables(path).items() if "CREATE TABLE" in sql and not name.startswith("sqlite_")]
-    assert len(made) == 7
+    assert len(made) == 9
     assert all("STRICT" in sql.rsplit(")", 1)[1] for sql in made)
 
 

@@ -10,7 +10,7 @@ Grey = NDArray[np.uint8]
 
 MAX_TILT_DEGREES = 20.0
 MOST_SCALED = 1.25  # larger or smaller: a detector's boxes are looser or tighter than FER2013's crops
-MOST_STRETCHED = 1.4  # width against height: a lens near the face, a squeezed photo
+MOST_STRETCHED = 1.6  # width against height: a lens near the face, a photo of 4:3 squeezed into a square
 MOST_GAMMA = 1.6  # of the light's curve, or one over it
 MAX_SHIFT = 0.10  # of the side
 ERASE_SHARE = 0.35  # of the faces: glasses, a hand, a strand of hair

@@ -68,6 +68,21 @@ SECOND = replace(STUDENT, epochs=16, peak_learning_rate=0.03, mixup=0.1, teacher
 """Goes on from a finished network, which is its teacher as well: what it says of a face as it is, the student is to say
 of the face turned, stretched and half covered. With two seeds, for the mean of both and of the beginning."""
 
+FRESH = replace(
+    BASE,
+    epochs=24,
+    warm_up_epochs=1.0,
+    disgust_repeats=3,
+    augmentation=0.6,
+    teacher_share=0.4,
+    seed=51,
+)
+"""From random weights again, taught in part by what the finished network says (Furlanello et al., "Born-again nets",
+2018): it errs elsewhere, so with the finished one it makes a better teacher than either. With two seeds."""
+
+THIRD = replace(SECOND, teacher_share=0.7, seed=61)
+"""Goes on as the second ones did, with three teachers: the finished network and the two fresh ones."""
+
 FOLD = replace(
     BASE,
     epochs=10,
@@ -91,6 +106,10 @@ CONFIGS: Mapping[str, EmotionTrainingConfig] = MappingProxyType(
         "finish": FINISH,
         "second-a": SECOND,
         "second-b": replace(SECOND, seed=42),
+        "fresh-a": FRESH,
+        "fresh-b": replace(FRESH, seed=52),
+        "third-a": THIRD,
+        "third-b": replace(THIRD, seed=62),
         "fold": FOLD,
     }
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,9 +62,46 @@ class Catalogue:
         """The row of a track; None if the catalogue no longer holds it."""
         return self._rows.get(track)
 
+    def rows(self, tracks: Iterable[TrackId]) -> NDArray[np.intp]:
+        """intp (k,), the rows of ``tracks``, of which the catalogue need not hold all."""
+        return np.array([row for track in tracks if (row := self.row(track)) is not None], np.intp)
+
+    def logits(self, query: NDArray[np.float32]) -> NDArray[np.float32]:
+        """float32 (n,), what a history model whose query, of shape (d,), this is expects of each track."""
+        scores: NDArray[np.float32] = self.vectors @ query + self.bias
+        return scores
+
+    def part(self, rows: NDArray[np.intp]) -> CataloguePart:
+        """The catalogue of some of the rows alone, which ascend; its artists keep their numbers."""
+        columns: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(Catalogue)}
+        arrays = {name: column[rows] for name, column in columns.items() if isinstance(column, np.ndarray)}
+        tracks = tuple([self.tracks[row] for row in rows.tolist()])
+        return CataloguePart(**columns | arrays | {"tracks": tracks}, whole=self, places=rows)
+
     @cached_property
     def _rows(self) -> Mapping[TrackId, int]:
         return {track.id: row for row, track in enumerate(self.tracks)}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CataloguePart(Catalogue):
+    """Some rows of a catalogue; it finds its tracks through that one, which is quicker than to learn their ids anew.
+
+    Attributes:
+        whole: the catalogue that it is a part of.
+        places: intp (n,), ascending, the rows there.
+    """
+
+    whole: Catalogue
+    places: NDArray[np.intp]
+
+    def row(self, track: TrackId) -> int | None:
+        """See :meth:`Catalogue.row`."""
+        place = self.whole.row(track)
+        if place is None:
+            return None
+        row = int(np.searchsorted(self.places, place))
+        return row if row < len(self.places) and self.places[row] == place else None
 
 
 def load_catalogue(folder: Path) -> Catalogue:

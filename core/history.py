@@ -42,6 +42,9 @@ class HistoryModel(Protocol):
             now: the time of the request, in UTC.
         """
 
+    def query(self, events: Sequence[Event], mood: Mood, now: datetime) -> NDArray[np.float32]:
+        """float32 (d,), from which :meth:`core.catalogue.Catalogue.logits` has the same logits."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class EventColumns:
@@ -151,10 +154,10 @@ class HistoryNetwork:
 
     def logits(self, situation: Situation) -> NDArray[np.float32]:
         """float32 (n,), a logit for each track of the catalogue."""
-        scores: NDArray[np.float32] = self._catalogue.vectors @ self._query(situation) + self._catalogue.bias
-        return scores
+        return self._catalogue.logits(self.query(situation))
 
-    def _query(self, situation: Situation) -> NDArray[np.float32]:
+    def query(self, situation: Situation) -> NDArray[np.float32]:
+        """float32 (d,), the vector of which :meth:`logits` are the products with the item vectors, plus the biases."""
         vectors = np.where(situation.rows[:, None] >= 0, self._catalogue.vectors[situation.rows], np.float32(0))
         inputs = {"tracks": vectors, "context": situation.context, "request": situation.request}
         outputs = self._network.run(**{name: array[None] for name, array in inputs.items()})
@@ -165,7 +168,7 @@ class HistoryNetwork:
         """A network that can't serve is to be refused when it is loaded, not at the first photo."""
         rows, context = encode_events(_columns([]))
         try:
-            query = self._query(Situation(rows, context, encode_request(None, 0.0)))
+            query = self.query(Situation(rows, context, encode_request(None, 0.0)))
         except (ValueError, KeyError) as error:
             raise ArtifactError(f"the history model in {folder} takes or gives other arrays: {error}") from error
         if query.shape != self._catalogue.vectors.shape[1:] or not np.isfinite(query).all():
@@ -186,7 +189,14 @@ class LiteRtHistoryModel:
 
     def logits(self, events: Sequence[Event], mood: Mood, now: datetime) -> NDArray[np.float32]:
         """See :meth:`HistoryModel.logits`. Events whose track left the catalogue are passed over."""
-        return self._network.logits(encode_situation(self._catalogue, events, (mood.valence, mood.arousal), now))
+        return self._network.logits(self._situation(events, mood, now))
+
+    def query(self, events: Sequence[Event], mood: Mood, now: datetime) -> NDArray[np.float32]:
+        """See :meth:`HistoryModel.query`."""
+        return self._network.query(self._situation(events, mood, now))
+
+    def _situation(self, events: Sequence[Event], mood: Mood, now: datetime) -> Situation:
+        return encode_situation(self._catalogue, events, (mood.valence, mood.arousal), now)
 
 
 def _columns(known: Sequence[tuple[int, Event]]) -> EventColumns:

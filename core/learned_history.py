@@ -124,6 +124,10 @@ class LatestHistoryModel:
         """See :meth:`core.history.HistoryModel.logits`."""
         return self._model.logits(events, mood, now)
 
+    def query(self, events: Sequence[Event], mood: Mood, now: datetime) -> NDArray[np.float32]:
+        """See :meth:`core.history.HistoryModel.query`."""
+        return self._model.query(events, mood, now)
+
     def refresh(self) -> None:
         """Look for a version that was promoted or rolled back since, and use it.
 

@@ -1,46 +1,29 @@
-"""The recipe of an answer: score every track for a mood and a listener, apply the rules, say why."""
+"""Ranks a catalogue for a request: every track of it, or of a large one those that come through a first cut."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core import ranking_rules as rules
 from core.answers import Listener, Ranked, TrackId
+from core.candidates import all_candidates
 from core.catalogue import Catalogue
 from core.errors import ArtifactError
+from core.first_cut import WORTH_A_CUT, FirstCut, first_cut
 from core.history import HistoryModel
+from core.linear_score import Sought
 from core.moods import Mood
-from core.posterior import LinearPosterior
 from core.preferences import Preferences
-from core.ranking_terms import (
-    BALANCES,
-    TASTE_WEIGHT,
-    MoodFit,
-    Terms,
-    artist_fame,
-    artist_term,
-    fit_ranks,
-    history_term,
-    mood_fit,
-    played_term,
-    popularity_term,
-    taste_term,
-)
-from core.reasons import Reasons
-from core.similarity import SimilaritySpace
-from core.taste import OPTIMISM, Taste, played_taste, taste_of
-from core.wishes import Wishes
+from core.ranking_recipe import Ranking
+from core.ranking_terms import BALANCES
+from core.taste import played_taste, taste_of
 
 ANSWER_LENGTH = 5
 """How many tracks an answer has."""
 NO_WISHES = Preferences()
-POPULAR_QUANTILE = 0.9
-"""One track in ten is called popular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +57,18 @@ class Ranker:
     Args:
         catalogue: the tracks and what was learned about them.
         history: scores the same tracks, in the same order, for a history; asked only for listeners who liked something.
+        cut_from: from how many tracks on a first cut is made.
 
     Raises:
         ArtifactError: the catalogue holds no tracks.
     """
 
-    def __init__(self, catalogue: Catalogue, history: HistoryModel) -> None:
+    def __init__(self, catalogue: Catalogue, history: HistoryModel, cut_from: int = WORTH_A_CUT) -> None:
         if not len(catalogue):
             raise ArtifactError("the catalogue holds no tracks")
-        self._catalogue = catalogue
         self._history = history
-        self._space = SimilaritySpace(catalogue.vectors)
-        self._fame = artist_fame(catalogue.popularity, catalogue.artists)
-        self._wishes = Wishes(catalogue)
-        self._fits = fit_ranks(catalogue.mood_fits)
-        self._popular_from = float(np.quantile(catalogue.popularity, POPULAR_QUANTILE))
+        self._everything = all_candidates(catalogue)
+        self._cut = first_cut(self._everything) if len(catalogue) >= cut_from else None
 
     def rank(self, request: RankingRequest) -> tuple[Ranked, ...]:
         """The tracks for a request, the best first and the explored last.
@@ -97,100 +77,25 @@ class Ranker:
         that were neither disliked nor excluded. Before it comes to that, tracks that don't suit the mood are shown, and
         after those what the listener has had lately.
         """
-        chance = np.random.default_rng(request.seed)
-        taste = taste_of(request.listener.events, self._catalogue)
-        votes = taste.posterior(self._space)
-        played = played_taste(request.listener.played, self._catalogue)
-        fit = mood_fit(request.mood, self._catalogue.valence_arousal, self._fits)
-        terms = self._terms(request, taste, votes, played, fit)
-        scores = rules.shuffle_equals(terms.total(), chance)
-        line = self._line_up(request, scores, fit, np.concatenate([taste.liked, played.liked]))
-        best = self._look_closely(votes, scores, line)
-        surest, explored = self._choose(request, best, line, fit, chance)
-        rivals = fit.rivals()
-        why = Reasons(self._catalogue, self._space, self._popular_from, request.mood, taste, terms, rivals, played)
-        return tuple(
-            Ranked(self._catalogue.tracks[row], float(scores[row]), reason)
-            for row, reason in zip(
-                [*surest.tolist(), *explored.tolist()], [*why.chosen(surest), *why.explored(explored)], strict=True
-            )
-        )
+        if self._cut is not None:
+            near = self._near(self._cut, request)
+            if near.has_choice():
+                return near.answer()
+        return Ranking(request, self._everything, lambda: self._logits(request)).answer()
 
-    def _terms(
-        self, request: RankingRequest, taste: Taste, votes: LinearPosterior, played: Taste, fit: MoodFit
-    ) -> Terms:
-        """The terms of the score; the history model is asked only where it would be heard."""
-        liked, balance = len(taste.liked), BALANCES[request.preferences.familiarity]
-        by_artist = liked or balance.fame or balance.heard_artist
-        heard = self._rows(request.listener.recent)
-        silent = np.zeros(len(self._catalogue), dtype=np.float32)
-        return Terms(
-            mood=fit.term(),
-            popularity=popularity_term(self._catalogue.popularity, liked, balance),
-            history=history_term(self._logits(request), liked) if liked else silent,
-            taste=taste_term(votes, self._space) if len(taste) else silent,
-            artist=artist_term(taste, self._catalogue.artists, self._fame, heard, balance) if by_artist else silent,
-            played=played_term(played, self._space) if len(played) else silent,
-        )
+    def _near(self, cut: FirstCut, request: RankingRequest) -> Ranking:
+        """The ranking of the tracks that come through the first cut."""
+        who, catalogue = request.listener, self._everything.catalogue
+        taste, played = taste_of(who.events, catalogue), played_taste(who.played, catalogue)
+        query = self._query(request) if len(taste.liked) else np.zeros(catalogue.vectors.shape[1], np.float32)
+        spread = cut.moments.spread(query)
+        sought = Sought(request.mood, BALANCES[request.preferences.familiarity], taste, played, query, spread)
+        own = {event.track for event in who.events}.union(who.played, who.recent, request.without_artists_of)
+        near = cut.candidates(sought, catalogue.rows(own), request.preferences)
+        return Ranking(request, near, lambda: near.catalogue.logits(query), spread)
 
     def _logits(self, request: RankingRequest) -> NDArray[np.float32]:
         return self._history.logits(request.listener.events, request.mood, request.now)
 
-    def _line_up(
-        self, request: RankingRequest, scores: NDArray[np.float32], fit: MoodFit, known: NDArray[np.intp]
-    ) -> NDArray[np.float32]:
-        """Scores after the rules: what does not suit, what was had lately and what is ``known`` (rows) comes last."""
-        familiar = self._mask(request.listener.recent)
-        familiar[known] = True
-        line = rules.drop(scores, self._mask(request.listener.disliked | request.exclude))
-        line = rules.drop(line, self._same_artists(request.without_artists_of))
-        line = rules.drop(line, self._wishes.unmet(request.preferences))
-        line = rules.postpone(line, fit.strays(), rules.STRAY_STEP)
-        return rules.postpone(line, familiar, rules.FAMILIAR_STEP)
-
-    def _look_closely(
-        self, votes: LinearPosterior, scores: NDArray[np.float32], line: NDArray[np.float32]
-    ) -> NDArray[np.intp]:
-        """The rows that may be shown, the best first, raised by a part of what the votes leave open.
-
-        That is the upper confidence bound of a bandit; all other tracks are too far behind for it.
-        """
-        near = rules.shortlist(line, self._catalogue.artists)
-        bonus = np.float32(OPTIMISM * TASTE_WEIGHT) * votes.deviation(self._space.directions(near))
-        scores[near] += bonus
-        line[near] += bonus
-        return near[np.argsort(-line[near], kind="stable")]
-
-    def _choose(
-        self,
-        request: RankingRequest,
-        best: NDArray[np.intp],
-        line: NDArray[np.float32],
-        fit: MoodFit,
-        chance: np.random.Generator,
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Of the ``best``, the rows that come first and are not too alike, and the rows drawn from further down."""
-        further = best[rules.EXPLORED_FROM * request.count :]
-        suiting = further[fit.suits()[further] & (line[further] > -rules.STRAY_STEP)]
-        explored = rules.draw(suiting, line, rules.explored_places(request.count), chance)
-        near = best[: rules.DIVERSIFIED]
-        places = request.count - len(explored)
-        return rules.diversify(near, line, self._space.directions(near), places), explored
-
-    def _same_artists(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
-        """bool (n,), which tracks are by an artist of ``tracks``."""
-        artists = self._catalogue.artists
-        chosen = np.zeros(len(self._fame), np.bool_)
-        chosen[artists[self._rows(tracks)]] = True
-        same: NDArray[np.bool_] = chosen[artists]
-        return same
-
-    def _mask(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
-        """bool (n,), which tracks are among ``tracks``."""
-        mask = np.zeros(len(self._catalogue), dtype=np.bool_)
-        mask[self._rows(tracks)] = True
-        return mask
-
-    def _rows(self, tracks: Collection[TrackId]) -> NDArray[np.intp]:
-        """intp (k,), the rows of ``tracks``, of which the catalogue need not hold all."""
-        return np.array([row for track in tracks if (row := self._catalogue.row(track)) is not None], np.intp)
+    def _query(self, request: RankingRequest) -> NDArray[np.float32]:
+        return self._history.query(request.listener.events, request.mood, request.now)

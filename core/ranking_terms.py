@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,11 @@ HISTORY_WEIGHT = 0.6
 """The history model learned from playlists, not from votes; it decides among tracks that suit the mood alike."""
 TASTE_WEIGHT = 0.9
 """Nearly as much as the mood, for it is this very person's word: the more it counts, the more of an answer is liked."""
-PLAYED_WEIGHT = 0.45
-"""Half of what votes have: what somebody plays elsewhere says what they know, and less of what they want here."""
+PLAYED_WEIGHT = 0.9
+"""As much as votes have; a single play speaks more softly (:data:`core.taste.PLAY_WEIGHT`). `python -m
+models.simulation plays` measures it: half of it brought less of what is liked at first; twice as much could outweigh
+the mood.
+"""
 POPULARITY_WEIGHT = 0.4
 """Of somebody unknown, that many people like a track is the best guess; it decides among tracks that suit the mood."""
 HALF_TRUST = 5
@@ -107,14 +111,26 @@ class MoodFit:
         """bool (n,), which tracks suit the mood well."""
         return self.distances <= np.float32(self.width)
 
-    def rivals(self) -> NDArray[np.intp]:
-        """Rows of the tracks among which other terms decide: those that suit the mood well, or all if none does."""
-        suiting = np.flatnonzero(self.suits())
-        return suiting if len(suiting) else np.arange(len(self.distances))
+    def rivals(self, among: NDArray[np.bool_] | None = None) -> NDArray[np.intp]:
+        """Rows of the tracks among which other terms decide: those that suit the mood well, or all if none does.
+
+        Args:
+            among: bool (n,), the tracks that can be rivals; None for all.
+        """
+        possible = np.ones(len(self.distances), np.bool_) if among is None else among
+        suiting = np.flatnonzero(possible & self.suits())
+        return suiting if len(suiting) else np.flatnonzero(possible)
 
     def strays(self) -> NDArray[np.bool_]:
         """bool (n,), which tracks do not suit the mood."""
         return self.distances > STRAYS_FROM * self.width
+
+
+class Spread(NamedTuple):
+    """Mean and standard deviation of the logits of a whole catalogue."""
+
+    mean: float
+    deviation: float
 
 
 def fit_ranks(fits: NDArray[np.float32] | None) -> NDArray[np.float32] | None:
@@ -124,6 +140,11 @@ def fit_ranks(fits: NDArray[np.float32] | None) -> NDArray[np.float32] | None:
     columns = np.ascontiguousarray(fits.T)
     worse = [np.searchsorted(np.sort(column), column) for column in columns]
     return np.stack(worse, axis=1).astype(np.float32) / np.float32(len(fits))
+
+
+def search_width(mood: Mood) -> float:
+    """How far away a track may lie to suit the mood well."""
+    return math.hypot(WIDTH, SPREAD_SHARE * mood.spread)
 
 
 def mood_fit(mood: Mood, positions: NDArray[np.float32], fits: NDArray[np.float32] | None = None) -> MoodFit:
@@ -137,7 +158,7 @@ def mood_fit(mood: Mood, positions: NDArray[np.float32], fits: NDArray[np.float3
     valence = positions[:, 0] - np.float32(mood.valence)
     arousal = positions[:, 1] - np.float32(mood.arousal)
     distances = np.sqrt(valence * valence + arousal * arousal)
-    width = math.hypot(WIDTH, SPREAD_SHARE * mood.spread)
+    width = search_width(mood)
     if fits is None:
         return MoodFit(distances, width, learned=np.zeros_like(distances), known=0.0)
     shares = sought(mood)
@@ -175,19 +196,32 @@ knows of a famous one is no discovery. None of it outweighs the mood.
 """
 
 
+def popularity_weight(liked: int, balance: Balance) -> float:
+    """What popularity counts: less, the more we know of what this listener likes, if they have no wish about it."""
+    return POPULARITY_WEIGHT * HALF_TRUST / (liked + HALF_TRUST) if balance.popularity is None else balance.popularity
+
+
 def popularity_term(popularity: NDArray[np.float32], liked: int, balance: Balance) -> NDArray[np.float32]:
-    """What everybody likes, waning as we learn what this listener likes, if they have no wish about it."""
-    if balance.popularity is not None:
-        return popularity * np.float32(balance.popularity)
-    return popularity * np.float32(POPULARITY_WEIGHT * HALF_TRUST / (liked + HALF_TRUST))
+    """What everybody likes."""
+    return popularity * np.float32(popularity_weight(liked, balance))
 
 
-def history_term(logits: NDArray[np.float32], liked: int) -> NDArray[np.float32]:
-    """What the history model expects next, in [-1, 1] before its weight, which grows with the liked tracks."""
-    weight = HISTORY_WEIGHT * liked / (liked + HALF_TRUST)
-    deviation = float(logits.std()) or 1.0
-    surprise: NDArray[np.float32] = (logits - logits.mean()) * np.float32(1 / (deviation * SURPRISE_SCALE))
-    return surprise.clip(-1, 1) * np.float32(weight)
+def history_weight(liked: int) -> float:
+    """What the history model counts: it grows with the liked tracks."""
+    return HISTORY_WEIGHT * liked / (liked + HALF_TRUST)
+
+
+def history_term(logits: NDArray[np.float32], liked: int, spread: Spread | None = None) -> NDArray[np.float32]:
+    """What the history model expects next, in [-1, 1] before its weight.
+
+    Args:
+        logits: float32 (n,), of the tracks that are scored.
+        liked: how many tracks the listener liked.
+        spread: of the logits of all tracks; None where ``logits`` are those of all.
+    """
+    mean, deviation = spread or Spread(float(logits.mean()), float(logits.std()))
+    surprise: NDArray[np.float32] = (logits - np.float32(mean)) * np.float32(1 / ((deviation or 1.0) * SURPRISE_SCALE))
+    return surprise.clip(-1, 1) * np.float32(history_weight(liked))
 
 
 def taste_term(posterior: LinearPosterior, space: SimilaritySpace) -> NDArray[np.float32]:

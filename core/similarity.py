@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,20 +18,31 @@ class SimilaritySpace:
 
     Args:
         vectors: float32 (n, d), kept and not copied.
+
+    Attributes:
+        average: float32 (d,), the average track.
+        typical_length: how long the vectors are on the average, measured from there; above 0.
     """
 
     def __init__(self, vectors: NDArray[np.float32]) -> None:
         self._vectors = vectors
-        self._average = vectors.mean(axis=0)
-        lengths = np.linalg.norm(vectors - self._average, axis=1)
+        self.average = vectors.mean(axis=0)
+        lengths = np.linalg.norm(vectors - self.average, axis=1)
+        self.typical_length = max(float(lengths.mean()), SHORTEST)
         self._inverse_lengths = np.where(lengths > SHORTEST, 1 / np.maximum(lengths, SHORTEST), 0).astype(np.float32)
+
+    def part(self, rows: NDArray[np.intp], vectors: NDArray[np.float32]) -> SimilaritySpace:
+        """The same space for some of its tracks, whose vectors these are: still measured from the average of all."""
+        part = copy(self)
+        part._vectors, part._inverse_lengths = vectors, self._inverse_lengths[rows]
+        return part
 
     def directions(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """float32 (k, d), the vectors of k tracks at length 1 (0 for a vector without direction)."""
-        unit: NDArray[np.float32] = (self._vectors[rows] - self._average) * self._inverse_lengths[rows, np.newaxis]
+        unit: NDArray[np.float32] = (self._vectors[rows] - self.average) * self._inverse_lengths[rows, np.newaxis]
         return unit
 
     def along(self, direction: NDArray[np.float32]) -> NDArray[np.float32]:
         """float32 (n,), each track's cosine with a vector of shape (d,), times the length of that vector."""
-        products: NDArray[np.float32] = self._vectors @ direction - self._average @ direction
+        products: NDArray[np.float32] = self._vectors @ direction - self.average @ direction
         return products * self._inverse_lengths

@@ -27,7 +27,8 @@ FADING = 0.95
 DOUBT = 1.0
 """The variance of a vote's noise beside that of taste: one vote goes half the way to certainty, four like it 80 %."""
 PLAY_WEIGHT = 0.3
-"""A track that somebody plays elsewhere counts as much of a vote up: to let a song play is no opinion of it."""
+"""A track that somebody plays elsewhere counts as much of a vote up: to let a song play is no opinion of it. `python -m
+models.simulation plays` measures it: a third of it brought less of what is liked."""
 OPTIMISM = 0.1
 """How many standard deviations of what is not known yet are added to what is expected of a track.
 
@@ -95,6 +96,6 @@ def taste_of(events: Sequence[Event], catalogue: Catalogue) -> Taste:
 
 def played_taste(played: Sequence[TrackId], catalogue: Catalogue) -> Taste:
     """What somebody plays elsewhere, as if they had voted for it a little."""
-    rows = np.array([row for track in played if (row := catalogue.row(track)) is not None], dtype=np.intp)
+    rows = catalogue.rows(played)
     nothing, weights = np.zeros(0, np.intp), np.full(len(rows), PLAY_WEIGHT, np.float32)
     return Taste(rows, weights, nothing, np.zeros(0, np.float32))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,12 @@ class Wishes:
         self._families = np.array([FAMILIES.index(family_of(track.genre)) for track in catalogue.tracks], np.int8)
         self._years = np.array([track.year or YEAR_UNKNOWN for track in catalogue.tracks], np.int16)
         self._explicit = _taken_for_explicit(catalogue, self._of_family({Genre.HIP_HOP}))
+
+    def part(self, rows: NDArray[np.intp]) -> Wishes:
+        """The same for some of the tracks; which are taken for explicit was decided among all."""
+        part = copy(self)
+        part._families, part._years, part._explicit = self._families[rows], self._years[rows], self._explicit[rows]
+        return part
 
     def unmet(self, preferences: Preferences) -> NDArray[np.bool_]:
         """bool (n,), which tracks must not come.

@@ -46,13 +46,18 @@ class Conversation:
 
 
 def converse(
-    choose: Choose, catalogue: Catalogue, space: SimilaritySpace, person: SimulatedListener, seed: int
+    choose: Choose,
+    catalogue: Catalogue,
+    space: SimilaritySpace,
+    person: SimulatedListener,
+    seed: int,
+    answers: int = ANSWERS,
 ) -> Conversation:
     """Talk with one listener, whose votes slip now and then; ``space`` is that of the catalogue's vectors."""
     chance = np.random.default_rng(seed)
     events: list[Event] = []
-    liked, alikeness = np.zeros(ANSWERS), np.zeros(ANSWERS)
-    for turn in range(ANSWERS):
+    liked, alikeness = np.zeros(answers), np.zeros(answers)
+    for turn in range(answers):
         mood = mood_from_emotion(EMOTIONS[chance.integers(len(EMOTIONS))])
         now = START + turn * PAUSE
         request = RankingRequest(mood, _listener(events), now, frozenset(), seed=int(chance.integers(2**31)))

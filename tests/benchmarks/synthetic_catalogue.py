@@ -1,4 +1,5 @@
-"""Catalogues of any size: the shipped tracks again and again, each copy moved a little, by artists of its own."""
+"""Catalogues of any size: the shipped tracks again and again, each copy moved a little and less popular, by other
+artists."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from core.catalogue import Catalogue
 
 SHIFT = 0.5
 """How far a copy's vector lies from the track's own, in standard deviations of each number."""
+SMALL_SHIFT = 0.1
+"""How far its place in the mood plane does, in units of the plane."""
 
 
 def synthetic_catalogue(shipped: Catalogue, size: int) -> Catalogue:
@@ -25,6 +28,8 @@ def synthetic_catalogue(shipped: Catalogue, size: int) -> Catalogue:
         if isinstance(column := getattr(shipped, field.name), np.ndarray)
     }
     columns["vectors"] = _moved(columns["vectors"], copies)
+    columns["valence_arousal"] = _moved_a_little(columns["valence_arousal"], copies)
+    columns["popularity"] = _less_popular(columns["popularity"], copies)
     columns["artists"] = columns["artists"] + copies.astype(np.int32) * (int(shipped.artists.max()) + 1)
     return replace(shipped, tracks=tuple(_tracks(shipped, size)), **columns)
 
@@ -36,6 +41,20 @@ def _moved(vectors: NDArray[np.float32], copies: NDArray[np.int64]) -> NDArray[n
         part = vectors[start : start + 100_000]
         part += random.standard_normal(part.shape, np.float32) * deviations
     return vectors
+
+
+def _moved_a_little(places: NDArray[np.float32], copies: NDArray[np.int64]) -> NDArray[np.float32]:
+    random = np.random.default_rng(1)
+    moves = np.float32(SMALL_SHIFT) * random.standard_normal(places.shape, np.float32) * (copies > 0)[:, None]
+    moved: NDArray[np.float32] = (places + moves).clip(-1, 1)
+    return moved
+
+
+def _less_popular(popularity: NDArray[np.float32], copies: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The more tracks a catalogue holds, the fewer listeners the further ones have."""
+    share = np.random.default_rng(2).random(len(popularity), np.float32)
+    less: NDArray[np.float32] = np.where(copies > 0, popularity * share, popularity)
+    return less
 
 
 def _tracks(shipped: Catalogue, size: int) -> list[Track]:

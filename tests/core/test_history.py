@@ -117,6 +117,14 @@ def liked_far(catalogue: Catalogue) -> list[int]:
     return sorted(rows, key=lambda row: -catalogue.popularity[row])[: len(CLASSIC_ROCK)]
 
 
+def test_the_query_gives_the_same_logits(catalogue: Catalogue, model: LiteRtHistoryModel) -> None:
+    events = history(catalogue, liked_rock(catalogue), EventKind.LIKED)
+    query = model.query(events, NEUTRAL, NOW)
+    np.testing.assert_array_equal(catalogue.logits(query), model.logits(events, NEUTRAL, NOW))
+    some = np.array([3, 14, 15_926])
+    np.testing.assert_allclose(catalogue.part(some).logits(query), model.logits(events, NEUTRAL, NOW)[some], atol=1e-4)
+
+
 def test_liking_classic_rock_raises_more_of_it(catalogue: Catalogue, model: LiteRtHistoryModel) -> None:
     related, foreign = rows_by(catalogue, MORE_CLASSIC_ROCK), rows_by(catalogue, FAR_FROM_IT)
     before = model.logits([], NEUTRAL, NOW)

@@ -67,6 +67,7 @@ def test_where_nothing_was_learned_the_shipped_one_serves(catalogue: Catalogue, 
 
     assert latest.version == SHIPPED
     assert latest.logits([], NEUTRAL, NOW).shape == (len(catalogue),)
+    assert catalogue.logits(latest.query([], NEUTRAL, NOW)).tolist() == latest.logits([], NEUTRAL, NOW).tolist()
     assert not folder.exists()
 
 

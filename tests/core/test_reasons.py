@@ -9,10 +9,11 @@ import pytest
 from numpy.typing import NDArray
 
 from core.answers import Event, EventKind, Listener, Reason, ReasonKind, Track, TrackId, UserId
+from core.candidates import POPULAR_QUANTILE
 from core.catalogue import Catalogue
 from core.emotions import EMOTIONS, Emotion
 from core.moods import Feel, Mood, feel_of, mood_from_emotion
-from core.ranking import POPULAR_QUANTILE, Ranker, RankingRequest
+from core.ranking import Ranker, RankingRequest
 from core.ranking_terms import WIDTH, Terms
 from core.reasons import ALIKE, Reasons, shared_artist
 from core.similarity import SimilaritySpace

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.answers import Event, EventKind, Track, TrackId
 from core.catalogue import Catalogue
 from core.similarity import SimilaritySpace
-from core.taste import DISLIKE_WEIGHT, DOUBT, FADING, Taste, taste_of
+from core.taste import DISLIKE_WEIGHT, DOUBT, FADING, PLAY_WEIGHT, Taste, played_taste, taste_of
 
 VECTORS = np.array([[1, 0], [0, 1], [3, 4], [-2, 0], [-2, -5]], dtype=np.float32)  # on average 0
 CATALOGUE = Catalogue(
@@ -78,6 +78,11 @@ def test_the_direction_is_the_posterior_mean_and_a_dislike_moves_it_less() -> No
     # a and b are at right angles, so each vote stands alone: its weight beside that of an empty one
     assert direction.tolist() == pytest.approx([1 / (1 + DOUBT), -against / (against + DOUBT)])
     assert direction.dtype == np.float32
+
+
+def test_a_play_is_a_small_vote_up() -> None:
+    played = played_taste([TrackId("a"), TrackId("gone")], CATALOGUE)
+    assert played.direction(SPACE).tolist() == pytest.approx([PLAY_WEIGHT / (PLAY_WEIGHT + DOUBT), 0])
 
 
 def test_votes_that_cancel_out_say_nothing() -> None:

@@ -40,6 +40,7 @@ undertone evaluate history --train runs/lastfm/train.parquet --test runs/lastfm/
     --last-only --min-sessions 1 --record lastfm
 undertone evaluate mood-effect --data MUSIC --record public
 undertone simulate --data lastfm_artists.parquet --record lastfm
+python -m models.simulation plays --data lastfm_artists.parquet --record plays
 undertone report history
 ```"""
 

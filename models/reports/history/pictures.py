@@ -14,8 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from models.reports.style import BLUE, GREEN, GREY, INK, ORANGE, canvas, percent_axis
 from models.reports.text import fraction, points
 
-SERIES = (BLUE, ORANGE, GREEN, GREY)
-MARKS = ("o", "s", "^", "D")
+STYLES = tuple(zip((BLUE, ORANGE, GREEN, GREY, INK), "os^Dv", strict=True))
 OWN, BASELINE, FOREIGN = "ours, with a network", "ours, without", "another package's"
 COLOURS: Mapping[str, str] = {OWN: BLUE, BASELINE: GREY, FOREIGN: ORANGE}
 BAR_HEIGHT = 0.42
@@ -129,7 +128,7 @@ def draw_answers(path: Path, title: str, lines: Sequence[Line]) -> None:
 
 
 def _draw_lines(axes: Axes, lines: Sequence[Line]) -> None:
-    for line, colour, mark in zip(lines, SERIES, MARKS, strict=False):
+    for line, (colour, mark) in zip(lines, STYLES[: len(lines)], strict=True):
         axes.plot(line.places, line.heights, marker=mark, markersize=5, color=colour, linewidth=2, label=line.name)
     axes.grid(axis="y")
 

@@ -86,6 +86,7 @@ class Results:
         searches: by the same keys.
         catalogue_size: what ranking costs as the catalogue grows.
         simulations: what ``undertone simulate`` gave, by the name it was recorded under.
+        plays: what plays elsewhere bring, however much they count.
         mood_fits: what ``undertone evaluate mood-fit`` gave, by name.
         mood_effects: tests of whether a mood tells what somebody will like, by name.
         history: the manifest of the network that ships.
@@ -98,6 +99,7 @@ class Results:
     searches: Mapping[str, Recorded]
     catalogue_size: Recorded | None
     simulations: Mapping[str, Recorded]
+    plays: Recorded | None
     mood_fits: Mapping[str, Recorded]
     mood_effects: Mapping[str, Recorded]
     history: Recorded
@@ -119,6 +121,7 @@ def read_results(models: Path) -> Results:
         searches=_of_sets(next_item, "search"),
         catalogue_size=read_record_if_any(next_item / "catalogue-size.json"),
         simulations=_with(CONVERSATIONS, _all(models / "simulation" / "results", "")),
+        plays=read_record_if_any(models / "simulation" / "results" / "plays.json"),
         mood_fits=_all(models / "track_mood" / "results", "evaluation-"),
         mood_effects=_all(models / "mood_effect" / "results", "evaluation-"),
         history=read_record(models / "artifacts" / "history" / "manifest.json"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.reports.gallery import Gallery
 from models.reports.history.pictures import BASELINE, OWN, Bar, Line, draw_answers, draw_likes
@@ -10,11 +10,15 @@ from models.reports.history.results import Recorded, Results
 from models.reports.text import joined, milliseconds, paragraph, percent, points, remark, table
 
 OURS, POPULARITY, WITHOUT = "ours", "popularity", "without learning"
+SERVED = "the ranking that serves"
+PLAYERS = {"newcomers": "newcomers from Last.fm", "listeners": "simulated listeners of the tracks"}
 
 
 def votes(results: Results, gallery: Gallery) -> str:
     """Likes by policy and by answer, of each recorded simulation."""
     sections = [part for name, found in results.simulations.items() for part in _simulation(name, found, gallery)]
+    if results.plays is not None:
+        sections.append(_plays(results.plays))
     return joined(["## What votes bring", *sections]) if sections else ""
 
 
@@ -36,6 +40,7 @@ def _newcomers(name: str, found: Recorded, gallery: Gallery) -> str:
                   "Votes are all that a policy learns of a newcomer."),
         gallery.show(f"likes-{name}", title, draw_likes, _bars(policies)),
         _policy_table(policies),
+        _served(policies),
         paragraph(f"In the first five rounds, ours and item-kNN with mild dislikes lie {points(early['mean'])} points "
                   f"apart (standard error {points(early['standard_error']).removeprefix('+')})."),
     ])  # fmt: skip
@@ -94,3 +99,42 @@ def _chooser_table(choosers: Recorded) -> str:
     ]  # fmt: skip
     headings = ("chosen by", "liked ± standard error", "answers 1-2", "answers 10-12", "alike", "one answer")
     return table(headings, rows)
+
+
+def _served(policies: Recorded) -> str:
+    if SERVED not in policies:
+        return ""
+    return paragraph(
+        f'"{SERVED}" is the bot\'s own, with artists for tracks and no history model: {_gain(policies, SERVED)} over '
+        f'popularity. "{OURS}" ({_gain(policies, OURS)}) is its posterior where it is told what share of users has '
+        "each artist, so that little is made of a dislike of what few have. Of tracks nobody knows such shares."
+    )
+
+
+def _gain(policies: Recorded, name: str) -> str:
+    return f"{points(policies[name]['gain'])} %"
+
+
+def _plays(found: Recorded) -> str:
+    return joined([
+        "### What somebody plays elsewhere",
+        remark(found["setting"]),
+        paragraph("How much likeness to it should count (the weight of the term, where votes have "
+                  "`core.ranking_terms.TASTE_WEIGHT`), and how much of a vote up a play is: liked of the first five "
+                  "and of the first thirty recommendations, and the gain over not using it, in points."),
+        *(_plays_table(name, found[kind]) for kind, name in PLAYERS.items() if kind in found),
+    ])  # fmt: skip
+
+
+def _plays_table(name: str, rows: Sequence[Recorded]) -> str:
+    lines = [
+        (f"{row['plays']}", f"{row['term']:g}", f"{row['play']:g}",
+         *(cell for part in ("first", "all") for cell in (percent(row[part]["liked"]), _gained(row[part]))))
+        for row in rows
+    ]  # fmt: skip
+    headings = (f"plays of {rows[0]['people']} {name}", "term", "a play", "liked of 5", "gain", "liked of 30", "gain")
+    return table(headings, lines)
+
+
+def _gained(part: Recorded) -> str:
+    return f"{points(part['gain'])} ± {part['gain_standard_error'] * 100:.1f}"

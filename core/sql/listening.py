@@ -69,6 +69,10 @@ class ListenerRows:
     disliked: Sequence[Row]
     recent: Sequence[Row]
 
+    def __len__(self) -> int:
+        """How many rows there are to open, at most: those of one answer are opened once."""
+        return len(self.voted) + len(self.passed_over) + len(self.disliked) + len(self.recent)
+
 
 async def find_listener(transaction: Transaction, user: UserId, recent_since: datetime) -> ListenerRows:
     """The rows that :func:`open_listener` opens."""

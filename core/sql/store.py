@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sized
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from core.answers import (
     AccountId,
@@ -34,11 +34,17 @@ from core.sql.sharing import copied_answer
 from core.sql.tokens import SqlTokens
 from core.sql.updates import claim_update, remember_update
 
+FEW_ROWS = 150
+"""So many are opened sooner than a thread is woken for them."""
+
+Rows = TypeVar("Rows", bound=Sized)
+Opened = TypeVar("Opened")
+
 
 class SqlStore:
     """Durable memory in a database; see :class:`core.store.Store` for what each method promises.
 
-    What may be much is opened in a thread, when its transaction is over: other people's answers wait for neither.
+    What is much is opened in a thread, when its transaction is over: other people's answers wait for neither.
 
     Attributes:
         tokens: where people's sealed tokens are kept; a :class:`core.spotify_tokens.TokenStore`.
@@ -151,13 +157,18 @@ class SqlStore:
         """The latest events (:mod:`core.sql.listening` says which), all dislikes, and what was recommended."""
         async with self._database.reading() as transaction:
             found = await find_listener(transaction, user, recent_since)
-        return await asyncio.to_thread(open_listener, self._sealer, found)
+        return await self._opened(open_listener, found)
 
     async def reading_feedback(self, user: UserId) -> tuple[ReadingFeedback, ...]:
         """What the person let us know about the readings of their photos, the oldest first."""
         async with self._database.looking() as transaction:
             rows = await find_feedback(transaction, user)
-        return await asyncio.to_thread(open_feedback, self._sealer, rows)
+        return await self._opened(open_feedback, rows)
+
+    async def _opened(self, opening: Callable[[Sealer, Rows], Opened], rows: Rows) -> Opened:
+        if len(rows) <= FEW_ROWS:
+            return opening(self._sealer, rows)
+        return await asyncio.to_thread(opening, self._sealer, rows)
 
     async def forget_reading_feedback(self, update: UpdateId, user: UserId, at: datetime) -> None:
         """Pass over all feedback from before; the answers stay. :class:`UnknownUserError` where there is nobody."""

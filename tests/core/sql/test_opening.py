@@ -68,7 +68,8 @@ async def user(store: SqlStore) -> UserId:
 
 
 @pytest.fixture
-def slow(store: SqlStore, user: UserId) -> Slow:  # noqa: ARG001 - who is kept with the sealer of before
+def slow(store: SqlStore, user: UserId, monkeypatch: pytest.MonkeyPatch) -> Slow:  # noqa: ARG001 - of before
+    monkeypatch.setattr("core.sql.store.FEW_ROWS", 0)
     store._sealer = slow = Slow()
     return slow
 
@@ -79,6 +80,16 @@ async def test_it_is_done_in_another_thread(store: SqlStore, user: UserId, slow:
     await call(store, user)
     assert slow.threads
     assert threading.get_ident() not in slow.threads
+
+
+@pytest.mark.parametrize("name", ["listener", "feedback"])
+async def test_few_rows_are_opened_without_one(
+    store: SqlStore, user: UserId, slow: Slow, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.sql.store.FEW_ROWS", 3)
+    slow.go_on.set()
+    await CALLS[name](store, user)
+    assert slow.threads == {threading.get_ident()}
 
 
 @READS

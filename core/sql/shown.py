@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from core.sql.contract import Database
 
 LIFE_SECONDS = 2 * 86_400.0
 """People react to what they have just read."""
+FORGETTING_SECONDS = 600.0
+"""How often old messages are looked for."""
 
 # An answer that was erased meanwhile is shown by nothing.
 NOTE = """
@@ -22,7 +25,7 @@ FORGET = "DELETE FROM shown_answers WHERE shown_at <= ?"
 
 
 class SqlShown:
-    """Messages by pseudonyms of their chats; old ones are removed when a new one comes, and all with their answers.
+    """Messages by pseudonyms of their chats; old ones are removed when new ones come, and all with their answers.
 
     Args:
         forget: the statement that removes old ones.
@@ -36,12 +39,15 @@ class SqlShown:
         self._sealer = sealer
         self._forget = forget
         self._clock = clock
+        self._forgotten_at = -math.inf
 
     async def note(self, chat: int, message: int, answer: AnswerId) -> None:
         """From now on a message of this chat shows this answer, in place of what it showed before."""
         now = self._clock()
         async with self._database.changing() as transaction:
-            await transaction.rows(self._forget, now - LIFE_SECONDS)
+            if now - self._forgotten_at > FORGETTING_SECONDS:
+                await transaction.rows(self._forget, now - LIFE_SECONDS)
+                self._forgotten_at = now
             await transaction.rows(NOTE, self._chat(chat), message, answer, now)
 
     async def answer_in(self, chat: int, message: int) -> AnswerId | None:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
-from core.ranking_terms import artist_fame, fit_ranks
+from core.ranking_balance import artist_fame
+from core.ranking_mood import fit_ranks
 from core.similarity import SimilaritySpace
 from core.wishes import Wishes
 
@@ -25,6 +26,7 @@ class Candidates:
         space: how alike they are, measured from the average of the whole catalogue.
         wishes: which of them settings leave.
         fame: float32 (artists,), the popularity of each artist's best-known track in the whole catalogue.
+        places: float32 (n, 2), where they lie in the mood plane, each coordinate's numbers side by side in memory.
         fits: float32 (n, moods), the share of the whole catalogue that fits each mood worse; None where nobody learned
             it.
         popular_from: the least popularity that is called popular in the whole catalogue.
@@ -35,6 +37,7 @@ class Candidates:
     space: SimilaritySpace
     wishes: Wishes
     fame: NDArray[np.float32]
+    places: NDArray[np.float32]
     fits: NDArray[np.float32] | None
     popular_from: float
     typical: NDArray[np.bool_]
@@ -54,6 +57,7 @@ class Candidates:
             space=self.space.part(rows, catalogue.vectors),
             wishes=self.wishes.part(rows),
             fame=self.fame[numbers],
+            places=self.places[rows],
             fits=None if self.fits is None else self.fits[rows],
             typical=np.isin(rows, sample, assume_unique=True),
         )
@@ -66,6 +70,7 @@ def all_candidates(catalogue: Catalogue) -> Candidates:
         space=SimilaritySpace(catalogue.vectors),
         wishes=Wishes(catalogue),
         fame=artist_fame(catalogue.popularity, catalogue.artists),
+        places=np.asfortranarray(catalogue.valence_arousal),
         fits=fit_ranks(catalogue.mood_fits),
         popular_from=float(np.quantile(catalogue.popularity, POPULAR_QUANTILE)),
         typical=np.ones(len(catalogue), np.bool_),

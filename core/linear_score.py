@@ -9,17 +9,15 @@ from numpy.typing import NDArray
 
 from core.candidates import Candidates
 from core.moods import Mood
+from core.ranking_balance import Balance
+from core.ranking_mood import LEARNED_SHARE, MOOD_WEIGHT, search_width
 from core.ranking_terms import (
-    LEARNED_SHARE,
-    MOOD_WEIGHT,
     PLAYED_WEIGHT,
     SURPRISE_SCALE,
     TASTE_WEIGHT,
-    Balance,
     Spread,
     history_weight,
     popularity_weight,
-    search_width,
 )
 from core.similarity import SimilaritySpace
 from core.taste import Taste
@@ -85,9 +83,10 @@ def facts(tracks: Candidates) -> NDArray[np.float32]:
 def linear_score(wanted: Sought, space: SimilaritySpace) -> LinearScore:
     """The weights for a request."""
     liked, mood, shares = len(wanted.taste.liked), wanted.mood, sought(wanted.mood)
-    votes = TASTE_WEIGHT * wanted.taste.direction(space) + PLAYED_WEIGHT * wanted.played.direction(space)
+    posterior = wanted.taste.posterior(space)
+    votes = TASTE_WEIGHT * posterior.weights + PLAYED_WEIGHT * wanted.played.direction(space)
     surprise = history_weight(liked) / (SURPRISE_SCALE * (wanted.spread.deviation or 1.0))
-    known = (popularity_weight(liked, wanted.balance), wanted.balance.fame)
+    known = (popularity_weight(posterior.leaning, wanted.balance), wanted.balance.fame)
     slope = MOOD_WEIGHT * (1 - LEARNED_SHARE * float(shares.sum())) * BELL_SLOPE / search_width(mood) ** 2
     place = (2 * slope * mood.valence, 2 * slope * mood.arousal, -slope)
     return LinearScore(

@@ -17,8 +17,8 @@ from core.history import HistoryModel
 from core.linear_score import Sought
 from core.moods import Mood
 from core.preferences import Preferences
+from core.ranking_balance import BALANCES
 from core.ranking_recipe import Ranking
-from core.ranking_terms import BALANCES
 from core.taste import played_taste, taste_of
 
 ANSWER_LENGTH = 5

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from core import ranking_rules as rules
 from core.answers import Ranked, TrackId
 from core.candidates import Candidates
+from core.ranking_balance import BALANCES, artist_term
+from core.ranking_mood import mood_fit
 from core.ranking_terms import (
-    BALANCES,
     TASTE_WEIGHT,
     Spread,
     Terms,
-    artist_term,
     history_term,
-    mood_fit,
     played_term,
     popularity_term,
     taste_term,
@@ -53,7 +52,8 @@ class Ranking:
         self._taste = taste_of(request.listener.events, self._catalogue)
         self._votes = self._taste.posterior(self._space)
         self._played = played_taste(request.listener.played, self._catalogue)
-        self._fit = mood_fit(request.mood, self._catalogue.valence_arousal, candidates.fits)
+        self._fit = mood_fit(request.mood, candidates.places, candidates.fits)
+        self._heard = self._catalogue.rows(request.listener.recent)
         self._terms = self._scored(logits, spread)
         self._scores = rules.shuffle_equals(self._terms.total(), self._chance)
         self._line = self._line_up()
@@ -92,26 +92,27 @@ class Ranking:
         taste, request, artists = self._taste, self._request, self._catalogue.artists
         liked, balance = len(taste.liked), BALANCES[request.preferences.familiarity]
         by_artist = liked or balance.fame or balance.heard_artist
-        heard, fame = self._catalogue.rows(request.listener.recent), self._candidates.fame
+        fame = self._candidates.fame
         silent = np.zeros(len(self._catalogue), dtype=np.float32)
         return Terms(
             mood=self._fit.term(),
-            popularity=popularity_term(self._catalogue.popularity, liked, balance),
+            popularity=popularity_term(self._catalogue.popularity, self._votes.leaning, balance),
             history=history_term(logits(), liked, spread) if liked else silent,
             taste=taste_term(self._votes, self._space) if len(taste) else silent,
-            artist=artist_term(taste, artists, fame, heard, balance) if by_artist else silent,
+            artist=artist_term(taste, artists, fame, self._heard, balance) if by_artist else silent,
             played=played_term(self._played, self._space) if len(self._played) else silent,
         )
 
     def _line_up(self) -> NDArray[np.float32]:
         """Scores after the rules: what does not suit, what was had lately and what is liked or played comes last."""
-        request = self._request
-        familiar = self._mask(request.listener.recent)
-        familiar[np.concatenate([self._taste.liked, self._played.liked])] = True
-        line = rules.drop(self._scores, self._mask(request.listener.disliked | request.exclude))
-        line = rules.drop(line, self._same_artists(request.without_artists_of))
-        line = rules.drop(line, self._candidates.wishes.unmet(request.preferences))
+        request, rows = self._request, self._catalogue.rows
+        line = rules.drop(self._scores, rows(request.listener.disliked | request.exclude))
+        if request.without_artists_of:
+            line = rules.drop(line, self._same_artists(request.without_artists_of))
+        if request.preferences.restricts:
+            line = rules.drop(line, self._candidates.wishes.unmet(request.preferences))
         line = rules.postpone(line, self._fit.strays(), rules.STRAY_STEP)
+        familiar = np.concatenate([self._heard, self._taste.liked, self._played.liked])
         return rules.postpone(line, familiar, rules.FAMILIAR_STEP)
 
     def _look_closely(self) -> NDArray[np.intp]:
@@ -142,9 +143,3 @@ class Ranking:
         chosen[artists[self._catalogue.rows(tracks)]] = True
         same: NDArray[np.bool_] = chosen[artists]
         return same
-
-    def _mask(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
-        """bool (n,), which tracks are among ``tracks``."""
-        mask = np.zeros(len(self._catalogue), dtype=np.bool_)
-        mask[self._catalogue.rows(tracks)] = True
-        return mask

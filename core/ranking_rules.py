@@ -18,6 +18,8 @@ DIVERSIFIED = 50
 """Among so many of the best the next one is sought that is unlike those before it."""
 SHORTLIST = 200
 """How many tracks, each by another artist, are looked at closely: enough for forty answers."""
+LOOKED_AT, NEAR_TOP = 2048, 10 * SHORTLIST
+"""How many scores tell where the top begins, and how many tracks stand there."""
 JITTER = 0.05
 """Scores closer than this are equals among whom the seed decides, so that one selfie does not always give one list."""
 ONE_EXPLORES_IN = 5
@@ -33,14 +35,20 @@ def shuffle_equals(scores: NDArray[np.float32], chance: np.random.Generator) -> 
     return scores + np.float32(JITTER) * chance.random(len(scores), dtype=np.float32)
 
 
-def drop(scores: NDArray[np.float32], unwanted: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Scores in which some tracks are never shown."""
-    return np.where(unwanted, OUT, scores)
+def drop(scores: NDArray[np.float32], unwanted: NDArray[np.bool_] | NDArray[np.intp]) -> NDArray[np.float32]:
+    """Scores in which some tracks, as a mask or as rows, are never shown."""
+    left = scores.copy()
+    left[unwanted] = OUT
+    return left
 
 
-def postpone(scores: NDArray[np.float32], last: NDArray[np.bool_], step: np.float32) -> NDArray[np.float32]:
-    """Scores in which some tracks come after all others."""
-    return np.where(last, scores - step, scores)
+def postpone(
+    scores: NDArray[np.float32], last: NDArray[np.bool_] | NDArray[np.intp], step: np.float32
+) -> NDArray[np.float32]:
+    """Scores in which some tracks, as a mask or as rows, come after all others; a row that comes twice counts once."""
+    left = scores.copy()
+    left[last] -= step
+    return left
 
 
 def best_of_each_artist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.intp]:
@@ -54,11 +62,28 @@ def best_of_each_artist(scores: NDArray[np.float32], artists: NDArray[np.int32])
 
 
 def shortlist(scores: NDArray[np.float32], artists: NDArray[np.int32]) -> NDArray[np.intp]:
-    """Rows of the best :data:`SHORTLIST` tracks, each by another artist, the best first."""
-    leaders = best_of_each_artist(scores, artists)
+    """Rows of the best :data:`SHORTLIST` tracks, each by another artist, the best first.
+
+    Of a large catalogue only the tracks near the top are looked at, as long as they are by enough artists: whoever is
+    not among those has no track that could come.
+    """
+    high = np.flatnonzero(scores > _bar(scores))
+    leaders = high[best_of_each_artist(scores[high], artists[high])] if len(high) else high
+    if len(leaders) < SHORTLIST:
+        leaders = best_of_each_artist(scores, artists)
     if len(leaders) > SHORTLIST:
-        leaders = leaders[np.argpartition(-scores[leaders], SHORTLIST)[:SHORTLIST]]
+        leaders = np.sort(leaders[np.argpartition(-scores[leaders], SHORTLIST)[:SHORTLIST]])
     return leaders[np.argsort(-scores[leaders], kind="stable")]
+
+
+def _bar(scores: NDArray[np.float32]) -> np.float32:
+    """A score that a few thousand tracks of a large catalogue exceed, estimated from a sample of them; else -inf."""
+    sample = scores[:: max(1, len(scores) // LOOKED_AT)]
+    above = NEAR_TOP * len(sample) // len(scores)
+    if not 0 < above < len(sample):
+        return OUT
+    bar: np.float32 = np.partition(sample, -above)[-above]
+    return bar
 
 
 def diversify(

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from core.answers import Reason, ReasonKind
 from core.catalogue import Catalogue
 from core.moods import Feel, Mood, feel_of
-from core.ranking_terms import WIDTH, Advantage, Terms
+from core.ranking_mood import WIDTH
+from core.ranking_terms import Advantage, Terms
 from core.similarity import SimilaritySpace
 from core.taste import Pull, Taste
 

@@ -44,5 +44,7 @@ class SimilaritySpace:
 
     def along(self, direction: NDArray[np.float32]) -> NDArray[np.float32]:
         """float32 (n,), each track's cosine with a vector of shape (d,), times the length of that vector."""
-        products: NDArray[np.float32] = self._vectors @ direction - self.average @ direction
-        return products * self._inverse_lengths
+        products: NDArray[np.float32] = self._vectors @ direction
+        products -= self.average @ direction
+        products *= self._inverse_lengths
+        return products

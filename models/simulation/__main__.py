@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.catalogue import load_catalogue
+from core.catalogue_file import load_catalogue
 from core.history import LiteRtHistoryModel
 from models.records import write_record
 from models.simulation.biased_reader import simulate_biased_readers

@@ -38,8 +38,8 @@ POLICIES: Mapping[str, Callable[[NDArray[np.bool_]], Policy]] = MappingProxyType
 )
 """Every policy's settings were chosen on users that none of the splits holds out.
 
-The ranking that serves is the product's own, with all its terms and rules. Ours is its posterior where it is told what
-share of users has each item, so that it expects most dislikes and makes little of them.
+The ranking that serves is the product's own, with all its terms and rules; what it expects of a vote is the same for
+every catalogue. Ours is its posterior where it is told what share of users has each item, and expects just that.
 """
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from core.catalogue import Catalogue, load_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import load_catalogue
 from core.history import LiteRtHistoryModel
 from core.similarity import SimilaritySpace
 from core.store import HISTORY_LENGTH
@@ -53,7 +54,8 @@ def update_milliseconds(catalogue: Catalogue) -> float:
     for _ in range(REPEATS):
         rows = chance.choice(len(catalogue), min(HISTORY_LENGTH, len(catalogue)), replace=False)
         half = len(rows) // 2
-        taste = Taste(rows[:half], np.ones(half, np.float32), rows[half:], -np.ones(len(rows) - half, np.float32))
+        up, down = np.ones(half, np.float32), -np.ones(len(rows) - half, np.float32)
+        taste = Taste(rows[:half], up, rows[half:], down, catalogue.popularity[rows])
         started = time.perf_counter()
         taste.posterior(space)
         milliseconds.append((time.perf_counter() - started) * 1000)

@@ -26,7 +26,7 @@ class ServedRanking:
     """Ranks as the bot does, one item an answer, where nothing is known but who has what.
 
     An item's vector is who has it, so that the likeness of two is that of item-kNN; all suit the mood alike, and there
-    is no history model to take over from popularity.
+    is no history model.
 
     Args:
         training: bool (users, m).

@@ -17,8 +17,9 @@ from core.linear_score import BELL_SLOPE, Sought, facts, linear_score
 from core.moods import Mood, mood_from_emotion
 from core.preferences import Familiarity, Preferences
 from core.ranking import RankingRequest
+from core.ranking_balance import BALANCES
+from core.ranking_mood import MOOD_WEIGHT, mood_fit
 from core.ranking_recipe import Ranking
-from core.ranking_terms import BALANCES, MOOD_WEIGHT, mood_fit
 from core.taste import played_taste, taste_of
 from core.vector_moments import VectorMoments
 

@@ -18,7 +18,7 @@ from core.genres import Genre
 from core.moods import Mood, mood_from_emotion
 from core.preferences import Familiarity, Preferences
 from core.ranking import Ranker, RankingRequest
-from core.ranking_terms import STRAYS_FROM, WIDTH
+from core.ranking_mood import STRAYS_FROM, WIDTH
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAD = mood_from_emotion(Emotion.SADNESS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from hypothesis.extra.numpy import arrays
@@ -101,3 +102,14 @@ def test_what_is_drawn_is_some_of_the_rows(
 def test_fewer_than_all_places_explore(count: int) -> None:
     assert 0 <= explored_places(count) <= count / 5
     assert explored_places(count) <= explored_places(count + 1)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_of_many_tracks_the_best_come_though_only_those_near_the_top_are_looked_at(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    scores = chance.standard_normal(20_000).astype(np.float32)
+    for singers in (150, 300, 4_000):  # fewer artists than places, few of whom sing what is near the top, and many
+        artists = (chance.random(20_000) ** 3 * singers).astype(np.int32)
+        leaders = best_of_each_artist(scores, artists)
+        expected = leaders[np.argsort(-scores[leaders], kind="stable")][:SHORTLIST]
+        np.testing.assert_array_equal(shortlist(scores, artists), expected)

@@ -14,7 +14,8 @@ from core.catalogue import Catalogue
 from core.emotions import EMOTIONS, Emotion
 from core.moods import Feel, Mood, feel_of, mood_from_emotion
 from core.ranking import Ranker, RankingRequest
-from core.ranking_terms import WIDTH, Terms
+from core.ranking_mood import WIDTH
+from core.ranking_terms import Terms
 from core.reasons import ALIKE, Reasons, shared_artist
 from core.similarity import SimilaritySpace
 from core.taste import Taste, played_taste, taste_of

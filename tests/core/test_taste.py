@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,7 +13,19 @@ from numpy.typing import NDArray
 from core.answers import Event, EventKind, Track, TrackId
 from core.catalogue import Catalogue
 from core.similarity import SimilaritySpace
-from core.taste import DISLIKE_WEIGHT, DOUBT, FADING, PLAY_WEIGHT, Taste, played_taste, taste_of
+from core.taste import (
+    DISLIKE_WEIGHT,
+    DOUBT,
+    EXPECTED,
+    EXPECTED_BY_POPULARITY,
+    FADING,
+    HABIT,
+    LEANING,
+    PLAY_WEIGHT,
+    Taste,
+    played_taste,
+    taste_of,
+)
 
 VECTORS = np.array([[1, 0], [0, 1], [3, 4], [-2, 0], [-2, -5]], dtype=np.float32)  # on average 0
 CATALOGUE = Catalogue(
@@ -72,12 +85,41 @@ def test_nobody_knows_the_taste_of_who_never_voted() -> None:
     assert taste.strongest_pulls(np.array([0, 1]), SPACE) == (None, None)
 
 
-def test_the_direction_is_the_posterior_mean_and_a_dislike_moves_it_less() -> None:
-    direction = taste_of([disliked("b"), liked("a")], CATALOGUE).direction(SPACE)
-    against = -DISLIKE_WEIGHT * FADING
-    # a and b are at right angles, so each vote stands alone: its weight beside that of an empty one
-    assert direction.tolist() == pytest.approx([1 / (1 + DOUBT), -against / (against + DOUBT)])
-    assert direction.dtype == np.float32
+def test_a_vote_down_is_less_of_a_surprise_than_a_vote_up() -> None:
+    like, dislike = (taste_of([one("a")], CATALOGUE).direction(SPACE) for one in (liked, disliked))
+    assert like.tolist() == pytest.approx([(1 - EXPECTED) / (1 + HABIT**2 + DOUBT), 0])
+    assert dislike.tolist() == pytest.approx([(-1 - EXPECTED) / (1 + HABIT**2 - DOUBT / DISLIKE_WEIGHT), 0])
+    assert like.dtype == np.float32
+
+
+def test_what_somebody_votes_of_everything_says_little_of_a_kind() -> None:
+    of_both = taste_of([disliked("b"), disliked("a")], CATALOGUE).direction(SPACE)
+    of_one = taste_of([liked("b"), disliked("a")], CATALOGUE).direction(SPACE)
+    assert of_one[0] < of_both[0] < 0
+
+
+def test_the_posterior_is_that_of_directions_habit_and_leaning_together() -> None:
+    catalogue = replace(CATALOGUE, popularity=np.array([0.9, 0.2, 0, 0, 0], np.float32))
+    posterior = taste_of([disliked("b"), liked("a")], catalogue).posterior(SPACE)
+    known = catalogue.popularity[:2].astype(float)
+    seen = np.column_stack([SPACE.directions(np.array([0, 1])), [HABIT, HABIT], LEANING * known])
+    precise = np.diag([1, -DISLIKE_WEIGHT * FADING]) / DOUBT
+    covariance = np.linalg.inv(np.eye(4) + seen.T @ precise @ seen)
+    surprise = np.array([1, -1]) - EXPECTED - EXPECTED_BY_POPULARITY * known
+    mean = covariance @ seen.T @ precise @ surprise
+    assert posterior.weights == pytest.approx(mean[:2], abs=1e-6)
+    assert posterior.leaning == pytest.approx(LEANING * mean[3], abs=1e-6)
+    rivals = SPACE.directions(np.array([2, 3]))
+    left = np.sqrt(np.einsum("md,de,me->m", rivals, covariance[:2, :2], rivals))
+    assert posterior.deviation(rivals) == pytest.approx(left, abs=1e-6)
+
+
+def test_whoever_votes_down_what_everybody_likes_goes_less_by_it() -> None:
+    catalogue = replace(CATALOGUE, popularity=np.array([1, 1, 0, 0, 0], np.float32))
+    against = taste_of([disliked("a"), disliked("b"), liked("c"), liked("d")], catalogue).posterior(SPACE)
+    along = taste_of([liked("a"), liked("b"), disliked("c"), disliked("d")], catalogue).posterior(SPACE)
+    assert against.leaning < 0 < along.leaning
+    assert taste_of([], catalogue).posterior(SPACE).leaning == 0
 
 
 def test_a_play_is_a_small_vote_up() -> None:
@@ -86,17 +128,17 @@ def test_a_play_is_a_small_vote_up() -> None:
 
 
 def test_votes_that_cancel_out_say_nothing() -> None:
-    opposite = Taste(np.array([0, 3]), np.ones(2, np.float32), np.array([], int), np.array([], np.float32))
+    nothing = np.zeros(0, np.float32)
+    opposite = Taste(np.array([0, 3]), np.ones(2, np.float32), nothing.astype(int), nothing, np.zeros(2, np.float32))
     assert opposite.direction(SPACE).tolist() == pytest.approx([0, 0], abs=1e-7)
 
 
 def test_doubt_is_less_where_votes_speak_and_whole_where_none_does() -> None:
     directions = SPACE.directions(np.array([0, 1]))
     assert taste_of([], CATALOGUE).posterior(SPACE).deviation(directions).tolist() == pytest.approx([1, 1])
-    posterior = taste_of([disliked("b"), liked("a")], CATALOGUE).posterior(SPACE)
-    assert posterior.deviation(directions).tolist() == pytest.approx(
-        [math.sqrt(DOUBT / (1 + DOUBT)), math.sqrt(DOUBT / (-DISLIKE_WEIGHT * FADING + DOUBT))]
-    )
+    said, unsaid = taste_of([liked("a")], CATALOGUE).posterior(SPACE).deviation(directions).tolist()
+    assert said == pytest.approx(math.sqrt(1 - 1 / (1 + HABIT**2 + DOUBT)))
+    assert unsaid == pytest.approx(1)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -126,7 +168,7 @@ def test_more_votes_of_one_kind_speak_louder() -> None:
 def test_of_tracks_about_as_much_alike_the_later_vote_pulls_harder() -> None:
     (pull,) = taste_of([liked("c"), liked("b")], CATALOGUE).strongest_pulls(np.array([2]), SPACE)
     assert pull is not None and pull.liked == 2
-    (pull,) = taste_of([liked("c"), *[liked("b")] * 5], CATALOGUE).strongest_pulls(np.array([2]), SPACE)
+    (pull,) = taste_of([liked("c"), *[liked("b")] * 8], CATALOGUE).strongest_pulls(np.array([2]), SPACE)
     assert pull is not None and pull.liked == 1
 
 

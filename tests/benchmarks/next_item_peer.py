@@ -17,25 +17,24 @@ from peer_readers import ONE_THREAD, NotInstalledError
 
 from models.next_item.sessions import Items, Session
 
-CHILD = Path(__file__).with_name("peer_implicit.py")
-
 
 class Package:
     """The child process; it is ready when this is.
 
     Args:
         python: an interpreter that has the package.
+        child: the script that it runs.
 
     Raises:
         NotInstalledError: it has not, or is none.
         ChildProcessError: the child ended before it was ready.
     """
 
-    def __init__(self, python: str) -> None:
+    def __init__(self, python: str, child: Path) -> None:
         if shutil.which(python) is None:
             raise NotInstalledError("no such program")
         self._child = subprocess.Popen(  # noqa: S603 - the benchmark's own command
-            [python, str(CHILD)], env={**os.environ, **ONE_THREAD}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [python, str(child)], env={**os.environ, **ONE_THREAD}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self._orders, self._answers = cast(IO[bytes], self._child.stdin), cast(IO[bytes], self._child.stdout)
         greeting = self._answer()
@@ -83,19 +82,26 @@ class PeerModel:
         package: where it is; has one model at a time.
         kind: of recommender, as the child names them.
         settings: of it.
+        validation: sessions whose last item is guessed to choose the best epoch, where the kind has epochs.
 
     Attributes:
-        milliseconds: what the child took for each place since the last fit, without the way there and back.
+        seconds: of the child's processor that the last fit took.
+        milliseconds: the same for each place since the last fit, without the way there and back.
     """
 
-    def __init__(self, package: Package, kind: str, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, package: Package, kind: str, settings: Mapping[str, Any], validation: Sequence[Session] = ()
+    ) -> None:
         self._package, self._kind, self._settings = package, kind, dict(settings)
+        self._validation = [session.tolist() for session in validation]
+        self.seconds = 0.0
         self.milliseconds: list[float] = []
 
     def fit(self, sessions: Sequence[Session], items: Items) -> None:
         lists = [session.tolist() for session in sessions]
-        self._package.ask(fit=self._kind, settings=self._settings, items=len(items), sessions=lists)
-        self.milliseconds = []
+        order = {"settings": self._settings, "items": len(items), "sessions": lists, "validation": self._validation}
+        answer, _ = self._package.ask(fit=self._kind, **order)
+        self.seconds, self.milliseconds = answer["seconds"], []
 
     def scores(self, session: Session, first: int = 1) -> Iterator[NDArray[np.floating]]:
         answer, scores = self._package.ask(session=session.tolist(), first=first)

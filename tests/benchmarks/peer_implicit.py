@@ -1,16 +1,14 @@
-"""The child of ``next_item_peers.py``: recommenders of the package ``implicit``, used as its documentation says.
+"""A child of ``next_item_peers.py``: recommenders of the package ``implicit``, used as its documentation says.
 
 Standard library, NumPy, SciPy and ``implicit`` only, since the interpreter that holds it has nothing of ours.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import sys
 import time
 from typing import Any
 
+from next_item_child import answer_orders
 from peer_answers import loaded_versions, say, take_standard_output
 
 
@@ -25,24 +23,14 @@ def main() -> None:
         say(answers, {"missing": str(error)})
         return
     say(answers, {"versions": loaded_versions(*(module.__name__ for module in (implicit, numpy, scipy)))})
-    model = None
-    for line in sys.stdin.buffer:
-        order = json.loads(line)
-        if "fit" in order:
-            model = Recommender(order)
-            say(answers, {"fitted": True})
-        elif model is not None:
-            milliseconds, scores = model.scores(order["session"], order["first"])
-            say(answers, {"milliseconds": milliseconds, "bytes": len(scores)})
-            write_all(answers, scores)
+    answer_orders(answers, Recommender)
 
 
 class Recommender:
-    """A fitted recommender.
+    """A fitted recommender; it has no epochs to choose from, and leaves ``validation`` aside.
 
     Args:
-        order: ``fit``, the kind of recommender; ``settings`` of it; ``items``, how many there are; ``sessions``, lists
-            of items.
+        order: see :func:`next_item_child.answer_orders`.
     """
 
     def __init__(self, order: dict[str, Any]) -> None:
@@ -57,18 +45,18 @@ class Recommender:
         self._model.fit(table, show_progress=False)
 
     def scores(self, session: list[int], first: int) -> tuple[list[float], bytes]:
-        """The milliseconds of each place from ``first`` on, and the scores of all items there, float32, in a row."""
+        """See :class:`next_item_child.Learned`."""
         import numpy as np
         from scipy.sparse import csr_matrix
 
         found, milliseconds = np.zeros((len(session) - first, self._count), np.float32), []
         for row, place in zip(found, range(first, len(session)), strict=True):
-            started = time.perf_counter()
+            started = time.process_time()
             heard = csr_matrix((np.ones(place, np.float32), session[:place], [0, place]), (1, self._count))
             items, values = self._model.recommend(
                 0, heard, N=self._count, filter_already_liked_items=False, recalculate_user=True
             )
-            milliseconds.append((time.perf_counter() - started) * 1000)
+            milliseconds.append((time.process_time() - started) * 1000)
             row[items[items >= 0]] = values[items >= 0]  # -1 fills up where fewer are known; those keep 0
         return milliseconds, found.tobytes()
 
@@ -82,13 +70,6 @@ def new_model(kind: str, settings: dict[str, Any]) -> Any:
         return AlternatingLeastSquares(num_threads=1, random_state=0, **settings)
     weighting = {"cosine": CosineRecommender, "tfidf": TFIDFRecommender, "bm25": BM25Recommender}
     return weighting[settings["weighting"]](K=settings["K"], num_threads=1)
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write bytes to a pipe, which may take them in parts."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.sessions import rounds, write_sessions
+from next_item_peers import EPOCH_GUESSES, drawn_guesses
+from support.sessions import rounds, session, write_sessions
 
 from models.records import read_record
 
@@ -37,9 +38,47 @@ MODULES = {
     ),
 }
 
+# Stands in for networks: what followed an item comes next. It learns from what the epochs are not chosen on.
+NETWORK = """
+import numpy as np
+
+class Network:
+    def __init__(self, n_epochs, val_eval_every, model_selection, val_metric, val_k, seed, verbose, **settings):
+        assert n_epochs >= val_eval_every and (model_selection, val_metric, val_k) == ("best", "ndcg", 20)
+
+    def fit(self, train, validation):
+        assert {len(items) for items in validation.sessions} == {2, 3, 4}
+        self.following = np.zeros((train.count, train.count))
+        for items in train.sessions:
+            assert len(items) == 4
+            self.following[items[:-1], items[1:]] += 1
+        assert len(train.sessions) < 40
+
+    def score(self, user, heard):
+        return self.following[heard[-1]]
+"""
+DATA_SET = """
+class SequentialDataset:
+    @classmethod
+    def build(cls, rows, fmt, global_iid_map):
+        assert fmt == "SIT" and all(item == number for item, number in global_iid_map.items())
+        found = cls()
+        found.count, found.sessions = len(global_iid_map), [[] for _ in range(rows[-1][0] + 1)]
+        for number, item, place in rows:
+            assert len(found.sessions[number]) == place
+            found.sessions[number].append(item)
+        return found
+"""
+NETWORK_MODULES = {
+    "cornac/__init__": '__version__ = "3.2.1"',
+    "cornac/models": NETWORK + "\nGRU4Rec = SASRec = Network",
+    "cornac/data": DATA_SET,
+    "torch": '__version__ = "9.8.7"\ndef set_num_threads(count): assert count == 1\ndef manual_seed(seed): pass',
+}
+
 
 def run(folder: Path, *arguments: str) -> str:
-    """What the benchmark prints, where Python looks for ``implicit`` in ``folder`` too."""
+    """What the benchmark prints, where Python looks for the packages in ``folder`` too."""
     train, test = (write_sessions(folder / f"{seed}.parquet", rounds(40, seed=seed)) for seed in (0, 1))
     command = [sys.executable, str(BENCHMARK), "--train", str(train), "--test", str(test), "--out", str(folder)]
     result = subprocess.run(  # noqa: S603 - our own script
@@ -65,6 +104,29 @@ def test_a_package_is_measured_on_our_guesses(tmp_path: Path) -> None:
     assert results["measures"]["implicit als"]["accuracy"] == peer["hr@1"]
     assert results["versions"]["implicit"] == "1.2.3"
     assert "implicit item-knn" in printed
+
+
+@pytest.mark.slow
+def test_networks_learn_from_one_part_and_choose_their_epoch_on_the_other(tmp_path: Path) -> None:
+    (tmp_path / "cornac").mkdir()
+    for name, source in NETWORK_MODULES.items():
+        (tmp_path / f"{name}.py").write_text(source)
+    printed = run(tmp_path, "--min-sessions", "1", "--package", "cornac", "--only", "sasrec")
+    results = read_record(tmp_path / "peer-cornac-sasrec-x.json")
+    assert list(results["peers"]) == ["cornac sasrec"]
+    assert results["peers"]["cornac sasrec"]["hr@1"] == 1
+    assert results["peers"]["cornac sasrec"]["n"] == 120
+    assert results["epoch_guesses"] == 6
+    assert results["chosen"]["cornac sasrec"]["num_blocks"] == 2
+    assert results["versions"]["torch"] == "9.8.7"
+    assert "cornac sasrec" in printed
+
+
+def test_every_place_after_the_first_may_choose_an_epoch() -> None:
+    whole = [session(3, 1, 2), session(4, 5)]
+    assert sorted(guess.tolist() for guess in drawn_guesses(whole, last_only=False)) == [[3, 1], [3, 1, 2], [4, 5]]
+    assert sorted(guess.tolist() for guess in drawn_guesses(whole, last_only=True)) == [[3, 1, 2], [4, 5]]
+    assert len(drawn_guesses([session(*range(EPOCH_GUESSES + 7))], last_only=False)) == EPOCH_GUESSES
 
 
 @pytest.mark.slow

@@ -126,10 +126,17 @@ OUTSIDE: Record = {
     "measures": {"implicit als": dict.fromkeys(PAPER, 0.05)}, "intervals": {"implicit als": around(figures(0.125))},
     "baselines": {},
 }  # fmt: skip
+NETWORKS: Record = {
+    **OUTSIDE, "versions": {"cornac": "0.3.4"}, "clock": "of the processor", "epoch_guesses": 1000,
+    "chosen": {"cornac gru4rec": {"n_epochs": 50}}, "peers": {"cornac gru4rec": figures(0.115)},
+    "measures": {"cornac gru4rec": dict.fromkeys(PAPER, 0.05)},
+    "intervals": {"cornac gru4rec": around(figures(0.115))},
+}  # fmt: skip
 RECORDS: dict[str, Record] = {
     "next_item/results/evaluation-polimi": evaluation(0.1432, 0.1543),
     "next_item/results/evaluation-lastfm": evaluation(0.051, 0.061, last_only=True),
     "next_item/results/peer-implicit-polimi": OUTSIDE,
+    "next_item/results/peer-cornac-polimi": NETWORKS,
     "next_item/results/comparison-polimi": {
         "reference": variant(0.14, 0.0), "seed-8": variant(0.142, 0.002), "convolution": variant(0.136, -0.004),
         "gru": variant(0.145, 0.005),

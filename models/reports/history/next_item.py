@@ -25,6 +25,7 @@ from models.reports.text import (
 
 SHOWN = ("hr@1", "hr@10", "hr@20", "ndcg@10", "mrr@20")
 DRAWN = "ndcg@20"
+GRID = "with settings chosen from a grid on the same held-out part as ours"
 PAPER = ("accuracy", "precision@10", "recall@10", "f1@10", "precision@20", "recall@20", "f1@20")
 
 
@@ -120,9 +121,18 @@ def _packages(evaluation: Evaluation) -> str:
 
 def _package(found: Recorded) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
+    clock = f"; times {found['clock']}" if "clock" in found else ""
     chosen = "; ".join(f"{called(name)}: {settings(values)}" for name, values in found["chosen"].items())
-    return f"""The models of another package were run on the same guesses ({versions}; {found["machine"]}), with
-        settings chosen from a grid on the same held-out part as ours ({chosen})."""
+    guesses = found.get("epoch_guesses")
+    what, how = ("networks", _by_epochs(guesses)) if guesses else ("models", GRID)
+    return f"""The {what} of another package were run on the same guesses ({versions}; {found["machine"]}{clock}), {how}
+        ({chosen})."""
+
+
+def _by_epochs(guesses: int) -> str:
+    return f"""with settings that the package or the method's authors propose; like ours they learned from the rest of
+        the training side, and of the epochs that were tried the best was kept, by NDCG@20 on {count(guesses)} guesses
+        of the held-out part"""
 
 
 def _others_table(name: str) -> str:

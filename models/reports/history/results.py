@@ -40,6 +40,9 @@ MODELS: Mapping[str, str] = MappingProxyType(
         "ease": "EASE",
         "implicit als": "ALS (implicit)",
         "implicit item-knn": "item-kNN (implicit)",
+        "cornac gru4rec": "GRU4Rec (cornac)",
+        "cornac gru4rec-bpr-max": "GRU4Rec, BPR-max (cornac)",
+        "cornac sasrec": "SASRec (cornac)",
     }
 )
 """How the pages call the models."""

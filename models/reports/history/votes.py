@@ -9,7 +9,7 @@ from models.reports.history.pictures import BASELINE, OWN, Bar, Line, draw_answe
 from models.reports.history.results import Recorded, Results
 from models.reports.text import joined, milliseconds, paragraph, percent, points, remark, table
 
-OURS, POPULARITY, WITHOUT = "ours", "popularity", "without learning"
+OURS, WITHOUT = "ours", "without learning"
 SERVED = "the ranking that serves"
 PLAYERS = {"newcomers": "newcomers from Last.fm", "listeners": "simulated listeners of the tracks"}
 
@@ -106,8 +106,8 @@ def _served(policies: Recorded) -> str:
         return ""
     return paragraph(
         f'"{SERVED}" is the bot\'s own, with artists for tracks and no history model: {_gain(policies, SERVED)} over '
-        f'popularity. "{OURS}" ({_gain(policies, OURS)}) is its posterior where it is told what share of users has '
-        "each artist, so that little is made of a dislike of what few have. Of tracks nobody knows such shares."
+        f'popularity. It expects the same of votes in every catalogue; "{OURS}" ({_gain(policies, OURS)}) is a '
+        "posterior that is told what share of users has each artist, which nobody knows of tracks."
     )
 
 

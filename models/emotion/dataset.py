@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,17 +12,15 @@ from numpy.typing import NDArray
 from core.emotions import EMOTIONS
 from core.errors import DataError
 from core.preprocessing import face_input
+from models.emotion.face_arrays import FER2013_SPLITS, FERPLUS_NAMES, read_face_arrays
 
-TRAIN_SPLIT = "train"
-PUBLIC_SPLIT = "public"
-FER2013_SPLITS = (TRAIN_SPLIT, PUBLIC_SPLIT, "private")
-"""What the numbers of ``split`` mean where the file doesn't say."""
+TRAIN_SPLIT, PUBLIC_SPLIT, _ = FER2013_SPLITS
 VALIDATION_SHARE = 0.05
 VALIDATION_SEED = 7
 """Of the training split, what every choice is made by and no network may see; the same faces in every run."""
 
-# Where FER+'s columns (neutral, happiness, surprise, sadness, anger, disgust, fear, ...) stand in our label order.
-FERPLUS_COLUMNS = (4, 5, 6, 1, 3, 2, 0)
+FERPLUS_COLUMNS = tuple(FERPLUS_NAMES.index(emotion) for emotion in EMOTIONS)
+"""Where the columns of our labels, in their order, stand among FER+'s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,8 @@ class FaceSet:
 def load_faces(path: Path, split: str | None = None) -> FaceSet:
     """Read an ``.npz`` of face crops.
 
-    Its keys: ``images``, ``labels``; optional ``split`` (numbers or names) with ``split_names``, ``ferplus``, ``leak``,
-    ``dup_group``.
+    Its keys: ``images`` (grey or RGB, 0..255, or floats 0..1), ``labels`` (numbers or names); optional ``split``
+    (numbers or names) with ``split_names``, ``ferplus`` with ``ferplus_names``, ``leak``, ``dup_group``.
 
     From the training split the rows marked ``leak`` are dropped: their pixels stand in a held-out split as well.
 
@@ -67,48 +63,19 @@ def load_faces(path: Path, split: str | None = None) -> FaceSet:
         DataError: the file holds no labelled faces, or has no such split.
         OSError: it can't be read.
     """
-    arrays = _arrays(path)
-    count = len(arrays["labels"])
-    rows = np.ones(count, dtype=bool)
+    arrays = read_face_arrays(path)
+    rows = np.ones(len(arrays.labels), dtype=bool)
     if split is not None:
-        names = _split_of_rows(arrays)
-        if split not in names:
-            raise DataError(f"{path} has no split {split!r}; it has: {', '.join(np.unique(names)) or 'none'}")
-        rows = names == split
-        if split == TRAIN_SPLIT and "leak" in arrays:
-            rows &= ~arrays["leak"]
-    votes, weight = _votes(arrays.get("ferplus"), count)
-    groups = arrays.get("dup_group", np.arange(count))
-    labels = arrays["labels"].astype(np.int64)
-    return FaceSet(arrays["images"], labels, votes, weight, groups.astype(np.int32)).take(rows)
+        if split not in arrays.splits:
+            raise DataError(f"{path} has no split {split!r}; it has: {', '.join(np.unique(arrays.splits)) or 'none'}")
+        rows = arrays.splits == split
+        if split == TRAIN_SPLIT:
+            rows &= ~arrays.leak
+    votes, weight = _votes(arrays.ferplus, len(arrays.labels))
+    return FaceSet(arrays.images, arrays.labels, votes, weight, arrays.groups).take(rows)
 
 
-def _arrays(path: Path) -> dict[str, NDArray[Any]]:
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
-            arrays = {name: data[name] for name in data.files}
-    except (ValueError, EOFError, TypeError, zipfile.BadZipFile) as error:  # TypeError: one array is no .npz
-        raise DataError(f"{path} can't be read as an .npz of arrays") from error
-    missing = {"images", "labels"} - arrays.keys()
-    if missing:
-        raise DataError(f"{path} has no array named {' or '.join(sorted(missing))}")
-    images, labels = arrays["images"], arrays["labels"]
-    if images.dtype != np.uint8 or images.ndim != 3 or len(images) != len(labels):
-        raise DataError(f"{path}: images must be uint8 (n, height, width), one for each label, not {images.shape}")
-    if not len(labels) or labels.dtype.kind not in "iu" or not np.isin(labels, range(len(EMOTIONS))).all():
-        raise DataError(f"{path}: labels must be one or more whole numbers from 0 to {len(EMOTIONS) - 1}")
-    return arrays
-
-
-def _split_of_rows(arrays: Mapping[str, NDArray[Any]]) -> NDArray[np.str_]:
-    """The name of each row's split; empty if the rows have none."""
-    split = arrays.get("split", np.array([], np.str_))
-    if split.dtype.kind in "iu":
-        split = np.asarray(arrays.get("split_names", FER2013_SPLITS))[split]
-    return split.astype(np.str_)
-
-
-def _votes(ferplus: NDArray[np.uint8] | None, count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _votes(ferplus: NDArray[Any] | None, count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     if ferplus is None:
         return np.full((count, len(EMOTIONS)), 1 / len(EMOTIONS), np.float32), np.zeros(count, np.float32)
     seven = ferplus[:, FERPLUS_COLUMNS].astype(np.float32)

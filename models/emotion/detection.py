@@ -25,7 +25,7 @@ from core.errors import NoFaceError
 from core.face_detectors import HaarCascade
 from core.faces import FaceFinder
 from core.pictures import Picture, decode_picture
-from models.emotion.evaluation import labelled_photos
+from models.emotion.photo_sets import labelled_photos
 from models.emotion.recording import record
 
 Grey = NDArray[np.uint8]

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
-import zipfile
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.emotion_reader import EmotionReader
-from core.emotions import EMOTIONS, Emotion
+from core.emotions import EMOTIONS
 from core.errors import DataError, NoFaceError, PictureError
 from core.faces import FaceFinder
 from core.photo_reader import PhotoReader
 from models.emotion.dataset import FaceSet, load_faces
 from models.emotion.figures import answer_figures, calibration_error, reliability
+from models.emotion.photo_sets import LABELS_FILE, labelled_photos
 
 MISSED = -1
 """Stands for the answer where no face was found; it counts as wrong."""
-LABELS_FILE = "labels.csv"
-
-_WORDS: Mapping[str, str] = MappingProxyType(
-    {"angry": "anger", "disgusted": "disgust", "fearful": "fear", "afraid": "fear", "happy": "happiness",
-     "sad": "sadness", "surprised": "surprise"}
-)  # fmt: skip
 
 
 def evaluate_emotion(data: Path, artifact: Path, split: str | None = None) -> dict[str, Any]:
@@ -53,7 +43,7 @@ def evaluate_emotion(data: Path, artifact: Path, split: str | None = None) -> di
         DataError: the data holds no labelled faces, or not those of that split.
         OSError: a file can't be read.
     """
-    if data.suffix == ".npz":
+    if data.suffix.lower() == ".npz":
         return _evaluate_crops(load_faces(data, split), EmotionReader(artifact))
     if split is not None:
         raise DataError(f"{data} holds photos, which have no split {split!r}")
@@ -131,42 +121,3 @@ def majority(faces: FaceSet) -> NDArray[np.int64]:
     ordered = np.sort(faces.votes, axis=1)
     clear = (ordered[:, -1] > ordered[:, -2]) & (faces.votes_weight > 0.5)
     return np.where(clear, np.argmax(faces.votes, axis=1), MISSED)
-
-
-def labelled_photos(data: Path) -> Iterator[tuple[int, bytes]]:
-    """Each photo of a folder or zip with the index of its label.
-
-    Raises:
-        DataError: ``labels.csv`` or a photo is missing in the zip, or the labels can't be understood.
-        OSError: a file can't be read.
-    """
-    if data.is_dir():
-        for name, label in _rows((data / LABELS_FILE).read_bytes()):
-            yield label, (data / name).read_bytes()
-        return
-    try:
-        with zipfile.ZipFile(data) as archive:
-            for name, label in _rows(archive.read(LABELS_FILE)):
-                yield label, archive.read(name)
-    except zipfile.BadZipFile as error:
-        raise DataError(f"{data} is neither an .npz nor a folder nor a zip of photos") from error
-    except KeyError as error:  # zipfile's own word for a name that the archive lacks
-        raise DataError(f"{data}: {error.args[0]}") from error
-
-
-def _rows(content: bytes) -> Iterator[tuple[str, int]]:
-    """The file and the label's index in each line of ``labels.csv``."""
-    table = csv.DictReader(io.StringIO(content.decode("utf-8-sig", errors="replace")))  # -sig: as spreadsheets save it
-    columns = set(table.fieldnames or ())
-    column = "emotion" if "emotion" in columns else "label"
-    if not {"file", column} <= columns:
-        raise DataError(f"{LABELS_FILE} needs a column 'file' and a column 'emotion' or 'label'")
-    for row in table:
-        yield row["file"], _index(row[column] or "")
-
-
-def _index(word: str) -> int:
-    name = _WORDS.get(word.strip().lower(), word.strip().lower())
-    if name not in list(EMOTIONS):
-        raise DataError(f"{LABELS_FILE}: {word!r} is no emotion; there are: {', '.join(EMOTIONS)}")
-    return EMOTIONS.index(Emotion(name))

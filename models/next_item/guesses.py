@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.errors import DataError
-from models.next_item.sessions import MIN_LENGTH, Events, Items, Session, known_items, sessions_of
+from models.next_item.sessions import MIN_LENGTH, Events, Items, Session, known_items, of_one_kind, sessions_of
 
 VALIDATION_SHARE = 0.06
 
@@ -39,6 +39,7 @@ def make_task(train: Events, test: Events, min_sessions: int, *, last_only: bool
     Raises:
         DataError: there is nothing to rank or nothing to guess.
     """
+    train, test = of_one_kind(train, test)
     items = known_items(train, min_sessions)
     learned = sessions_of(train, items)
     ids, lengths = np.unique(test.sessions, return_counts=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow
-import pyarrow.parquet as parquet
 from numpy.typing import NDArray
 
 from core.errors import DataError
+from models.tables import column_name, feature_column, id_column, order_column, read_table
 
 SESSION_COLUMNS = ("session_id", "playlist_id", "user_id")
 ITEM_COLUMNS = ("item_id", "track_id", "item")
@@ -68,7 +68,7 @@ class Items:
 
 
 def read_events(path: Path) -> Events:
-    """Read a Parquet file with a session, an item and a position in each row.
+    """Read a file with a session, an item and a position in each row; Parquet, or CSV if its name says so.
 
     Raises:
         DataError: it is no such file.
@@ -76,46 +76,26 @@ def read_events(path: Path) -> Events:
     """
     table = read_table(path)
     names = [column_name(path, table, known) for known in (SESSION_COLUMNS, ITEM_COLUMNS, POSITION_COLUMNS)]
-    sessions, items, positions = (_values(path, table, name) for name in names)
+    sessions, items = (id_column(path, table, name) for name in names[:2])
+    positions = order_column(path, table, names[2])
     further = [f.name for f in table.schema if f.name not in names and pyarrow.types.is_integer(f.type)]
-    features = {name: _values(path, table, name).astype(np.int64) for name in further}
+    features = {name: feature_column(table, name) for name in further}
     order = np.lexsort((positions, _codes(sessions)))
     events = Events(sessions, items, features).where(order)
     return events.where(_first_appearances(events))
 
 
-def read_table(path: Path) -> Any:
-    """A Parquet file as pyarrow has it.
-
-    Raises:
-        DataError: it is no such file.
-        OSError: it can't be read.
-    """
-    with path.open("rb") as file:
-        try:
-            return parquet.read_table(file)
-        except pyarrow.ArrowInvalid as error:
-            raise DataError(f"{path} is no Parquet file: {error}") from error
+def of_one_kind(one: Events, other: Events) -> tuple[Events, Events]:
+    """Both, with ids as text where only one of the two has text: the same ids may have been saved as numbers."""
+    return _spelled_like(one, other), _spelled_like(other, one)
 
 
-def column_name(path: Path, table: Any, known: Sequence[str]) -> str:
-    """The first of the ``known`` names that a column of ``table``, read from ``path``, has.
-
-    Raises:
-        DataError: none has.
-    """
-    found = [name for name in known if name in table.column_names]
-    if not found:
-        raise DataError(f"{path} has no column {' or '.join(known)}")
-    return found[0]
-
-
-def _values(path: Path, table: Any, name: str) -> NDArray[Any]:
-    column = table.column(name)
-    if column.null_count:
-        raise DataError(f"{path}: {column.null_count} rows have no {name}")
-    values: NDArray[Any] = column.to_numpy()
-    return values.astype(str) if values.dtype == object else values
+def _spelled_like(events: Events, other: Events) -> Events:
+    sessions, items = (
+        ids.astype(str) if example.dtype.kind == "U" else ids
+        for ids, example in ((events.sessions, other.sessions), (events.items, other.items))
+    )
+    return Events(sessions, items, events.features)
 
 
 def _codes(values: NDArray[Any]) -> NDArray[np.int64]:

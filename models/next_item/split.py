@@ -11,7 +11,8 @@ import pyarrow
 import pyarrow.parquet as parquet
 from numpy.typing import NDArray
 
-from models.next_item.sessions import POSITION_COLUMNS, SESSION_COLUMNS, column_name, read_table
+from models.next_item.sessions import POSITION_COLUMNS, SESSION_COLUMNS
+from models.tables import column_name, read_table
 
 SHARES = {"train": 0.8, "validation": 0.1, "test": 0.1}
 

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow
-import pyarrow.parquet as parquet
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from core.answers import TrackId
 from core.artifacts import load_artifact
-from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND, Catalogue, load_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import CATALOGUE_FILE, CATALOGUE_KIND, load_catalogue
 from core.errors import ArtifactError, DataError
 from core.track_moods import TRACK_MOODS
 from models.catalogue.tracks import parse_mood_tags, standardise
 from models.catalogue.writing import TAGGED
+from models.tables import read_table
 from models.track_mood.model import Scores
 from models.track_mood.plane import MOOD_TAGS
 from models.track_mood.validation import quadrant_rule
@@ -34,7 +34,7 @@ class MoodLabels:
     Attributes:
         ids: of n tracks.
         moods: bool (n, moods), in the order of :data:`core.track_moods.TRACK_MOODS`.
-        sound: float64 (n, 2), the audio numbers ``valence`` and ``energy``; None where the file has none.
+        sound: float64 (n, 2), the audio numbers ``valence`` and ``energy``; None unless the file has them for all.
     """
 
     ids: tuple[TrackId, ...]
@@ -78,7 +78,7 @@ def evaluate_mood_fit(path: Path, catalogue_folder: Path) -> dict[str, Any]:
 
 
 def read_labels(path: Path) -> MoodLabels:
-    """Read the tracks that carry any label in a Parquet file.
+    """Read the tracks that carry any label in a file; Parquet, or CSV if its name says so.
 
     Args:
         path: of a file with the columns ``id`` and ``mood_playlists`` ("happy:2;party:1", or null), one row a track,
@@ -88,23 +88,24 @@ def read_labels(path: Path) -> MoodLabels:
         DataError: it is no such file, or carries no label.
     """
     try:
-        with path.open("rb") as file:  # Arrow's own error for a missing file does not say that it is missing
-            cells: dict[str, list[Any]] = parquet.read_table(file).to_pydict()
+        cells: dict[str, list[Any]] = read_table(path).to_pydict()
         tags = [parse_mood_tags(cell) for cell in cells["mood_playlists"]]
         labelled = [row for row, found in enumerate(tags) if found]
         ids = tuple(TrackId(cells["id"][row]) for row in labelled)
-    except (pyarrow.ArrowInvalid, KeyError, ValueError, AttributeError) as error:
+        sound = _sound(cells, labelled)
+    except (KeyError, ValueError, AttributeError) as error:
         raise DataError(f"{path} can't be read as moods of tracks: {error!r}") from error
     if not ids:
         raise DataError(f"{path} labels no track")
     moods = np.array([[mood in tags[row] for mood in TRACK_MOODS] for row in labelled])
-    return MoodLabels(ids, moods, _sound(cells, labelled))
+    return MoodLabels(ids, moods, sound)
 
 
 def _sound(cells: dict[str, list[Any]], rows: list[int]) -> NDArray[np.float64] | None:
     if not all(name in cells for name in SOUND):
         return None
-    return np.array([[cells[name][row] for name in SOUND] for row in rows], dtype=np.float64)
+    sound = np.array([[cells[name][row] for name in SOUND] for row in rows], dtype=np.float64)
+    return None if np.isnan(sound).any() else sound
 
 
 def _quadrants(

@@ -95,7 +95,7 @@ def test_data_that_cannot_be_used_is_one_line(tmp_path: Path, capsys: pytest.Cap
     assert "missing.zip: No such file" in fault([*evaluate, str(tmp_path / "missing.zip")], capsys)
     assert "no split 'public'" in fault([*evaluate, crops, "--split", "public"], capsys)
     assert "'bored' is no emotion" in fault([*evaluate, str(tmp_path)], capsys)
-    assert "labels.csv: No such file" in fault([*evaluate, str(tmp_path / "empty")], capsys)
+    assert "no labels.csv in it" in fault([*evaluate, str(tmp_path / "empty")], capsys)
     assert "no split 'train'" in fault(["train", "emotion", "--data", crops, "--out", str(tmp_path / "run")], capsys)
 
 

@@ -58,7 +58,7 @@ def test_evaluate_prints_a_table_for_people(labels: Path, capsys: pytest.Capture
 
 def test_labels_that_cannot_be_used_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "text.parquet").write_text("id,mood_playlists\n")
-    for name, words in (("missing.parquet", "No such file"), ("text.parquet", "can't be read as moods")):
+    for name, words in (("missing.parquet", "No such file"), ("text.parquet", "is no Parquet file")):
         assert main(["evaluate", "mood-fit", "--labels", str(tmp_path / name)]) == 1
         error = capsys.readouterr().err
         assert words in error

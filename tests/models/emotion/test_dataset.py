@@ -72,7 +72,7 @@ def test_a_file_without_splits_has_none(tmp_path: Path) -> None:
     [
         ({"images": np.zeros((2, 48, 48), np.uint8)}, "no array named labels"),
         ({"images": np.zeros((2, 48, 48), np.uint8), "labels": np.array([0, 1, 2])}, "one for each label"),
-        ({"images": np.zeros((2, 48, 48), np.float32), "labels": np.array([0, 1])}, "uint8"),
+        ({"images": np.full((2, 48, 48), -0.5), "labels": np.array([0, 1])}, "from 0 to 255"),
         ({"images": np.zeros((2, 48, 48), np.uint8), "labels": np.array([0, 7])}, "from 0 to 6"),
         ({"images": np.zeros((2, 48, 48), np.uint8), "labels": np.array([-1, 0])}, "from 0 to 6"),
         ({"images": np.zeros((0, 48, 48), np.uint8), "labels": np.array([], np.uint8)}, "one or more"),

@@ -9,7 +9,7 @@ import pytest
 from support.sessions import write_table
 
 from core.errors import DataError
-from models.next_item.sessions import known_items, read_events, sessions_of
+from models.next_item.sessions import known_items, of_one_kind, read_events, sessions_of
 
 
 def test_sessions_are_sorted_by_position(tmp_path: Path) -> None:
@@ -108,3 +108,14 @@ def test_a_feature_is_what_neighbours_share(tmp_path: Path) -> None:
 
     assert list(items.features) == ["artist_id"]
     np.testing.assert_array_equal(items.features["artist_id"], np.unique(items.ids // 4, return_inverse=True)[1])
+
+
+def test_ids_are_the_same_whether_numbers_or_text(tmp_path: Path) -> None:
+    numbers = write_table(
+        tmp_path / "a.parquet", user_id=[1] * 3 + [2] * 3, item=[9, 10, 11] * 2, position=[0, 1, 2] * 2
+    )
+    text = write_table(tmp_path / "b.parquet", user_id=["2"] * 2, item=["11", "9"], position=["9", "10"])
+    for one, other, expected in ((numbers, text, ["11", "9"]), (text, numbers, ["9", "11"])):
+        train, test = of_one_kind(read_events(one), read_events(other))
+        items = known_items(train, 1)
+        assert [items.ids[row] for row in sessions_of(test, items)["2"]] == expected

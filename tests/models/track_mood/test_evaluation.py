@@ -72,6 +72,7 @@ def test_the_rule_reads_the_audio_numbers_where_there_are_any(tmp_path: Path, ca
         {"id": ids(0), "mood_playlists": [None]},
         {"id": ids(0), "mood_playlists": ["happy"]},
         {"id": ids(0), "mood_playlists": [3]},
+        {"id": ids(0), "mood_playlists": ["happy:1"], "valence": ["high"], "energy": ["low"]},
         {"id": ids(99), "mood_playlists": ["happy:1"]},
     ],
 )
@@ -83,8 +84,24 @@ def test_labels_that_cannot_be_used(tmp_path: Path, catalogue: Path, columns: di
 def test_a_file_of_another_kind(tmp_path: Path) -> None:
     (tmp_path / "labels.parquet").write_text("id,mood_playlists\n")
 
-    with pytest.raises(DataError, match="moods of tracks"):
+    with pytest.raises(DataError, match="no Parquet file"):
         read_labels(tmp_path / "labels.parquet")
+
+
+def test_labels_may_be_a_csv_file(tmp_path: Path) -> None:
+    (tmp_path / "labels.csv").write_text("\ufeffmood_playlists,year,id\nhappy:1;sad:2,1999,a\n,2000,b\n")
+
+    labels = read_labels(tmp_path / "labels.csv")
+
+    assert labels.ids == ("a",)
+    assert labels.moods.sum() == 2
+
+
+def test_the_rule_reads_the_audio_numbers_only_where_no_track_lacks_them(tmp_path: Path) -> None:
+    tags, energy = ["happy:1", "sad:1"], [0.5, 0.6]
+    for valence, known in (([0.1, 0.2], True), ([0.1, None], False)):
+        path = write(tmp_path / "x.parquet", id=ids(0, 1), mood_playlists=tags, valence=valence, energy=energy)
+        assert (read_labels(path).sound is not None) == known
 
 
 def test_a_catalogue_that_does_not_say_what_it_learned_from(tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import cast
 
 import pytest
 from aiohttp import ClientSession
+from support.ports import free_port
 
 from bot import metrics_server
 from bot.metrics import PrometheusMeter
@@ -53,12 +53,6 @@ class World:
     def poll(self) -> None:
         with self.meter.timing(Station.POLL):
             pass
-
-
-def free_port() -> int:
-    with socket.create_server((HOST, 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 from support.pictures import astronaut, encoded, selfie
+from support.ports import free_port
 
 from bot.demo import PAGE_USER, DemoServer, DemoUser
 from bot.demo.faults import bad_request
@@ -24,12 +24,6 @@ from .conftest import UNDERTONE, Bot
 
 pytestmark = pytest.mark.slow
 ELSE = DemoUser(identifier=987654321, first_name="Ottilie")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 @dataclass(slots=True)

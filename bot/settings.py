@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,14 +11,14 @@ import platformdirs
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import setting_forms as forms
+from bot.env_file import check_env_file
+from bot.setting_forms import SQLITE_PREFIX
 from core.errors import SettingsError
 from core.overall_limit import OVERALL_PER_MINUTE
 from core.postgres.address import PREFIX as POSTGRES_PREFIX
 from core.postgres.address import PostgresAddress, parse_address
 from core.rate_limit import PER_MINUTE
-from core.sealing import DataKey
-
-SQLITE_PREFIX = "sqlite:///"
 
 
 def _default_path() -> Path:
@@ -35,78 +34,6 @@ def _default_key_file() -> Path:
     return platformdirs.user_config_path("undertone-keys") / "data.key"
 
 
-def _token(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
-        raise ValueError("is not of the form 123456:ABC that @BotFather gives")
-    return value
-
-
-def _web_url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
-        raise ValueError("is not a URL that starts with http:// or https://")
-    return value.rstrip("/")
-
-
-def _database_url(value: SecretStr) -> SecretStr:
-    url = value.get_secret_value()
-    if url.startswith(POSTGRES_PREFIX):
-        parse_address(url)
-    elif not url.startswith(SQLITE_PREFIX) or len(url) == len(SQLITE_PREFIX):
-        form = f"{POSTGRES_PREFIX}user:password@host/name"
-        raise ValueError(f"is of neither form, {SQLITE_PREFIX}PATH or {form}")
-    return value
-
-
-def _log_level(value: str) -> str:
-    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise ValueError("is none of DEBUG, INFO, WARNING, ERROR")
-    return value.upper()
-
-
-def _numbers(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"\s*\d+\s*(,\s*\d+\s*)*,?\s*", value):
-        raise ValueError("is not a list of numbers such as 12345678,87654321")
-    return frozenset(int(number) for number in value.split(",") if number.strip())
-
-
-def _redirect_url(value: str) -> str:
-    if not re.fullmatch(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|\[::1\]):\d+(/[^\s?#]*)?", value):
-        raise ValueError("is neither https://… nor http://127.0.0.1:PORT/…; Spotify takes nothing else, not localhost")
-    return value
-
-
-def keys_in(text: str) -> tuple[DataKey, ...]:
-    """The keys in a text that separates them by commas.
-
-    Raises:
-        ValueError: one is no key.
-    """
-    return tuple(DataKey.of_text(part.strip()) for part in text.split(","))
-
-
-def _data_key(value: SecretStr) -> SecretStr:
-    try:
-        keys_in(value.get_secret_value())
-    except ValueError:  # its text could repeat the key
-        raise ValueError("is not 32 bytes in URL-safe base64; .env.example says how to make one") from None
-    return value
-
-
-def _webhook_url(value: str) -> str:
-    # Nothing that a path could be mistaken for, since we answer on exactly this one.
-    if not re.fullmatch(r"https?://[^\s/?#@]+(/[\w./~-]*)?", value):
-        raise ValueError("is not a URL such as https://example.org/telegram, without user, query and fragment")
-    return value
-
-
-def _webhook_secret(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
-        raise ValueError("is not 16 to 256 of the characters A-Z, a-z, 0-9, _ and -")
-    return value
-
-
 class DatabaseSettings(BaseSettings):
     """The settings of whatever reads the database, or asks the running bot, without talking to Telegram."""
 
@@ -115,12 +42,12 @@ class DatabaseSettings(BaseSettings):
     )
 
     # PostgreSQL's holds a password.
-    database_url: Annotated[SecretStr, AfterValidator(_database_url)] = Field(default_factory=_default_database)
+    database_url: Annotated[SecretStr, AfterValidator(forms.database_url)] = Field(default_factory=_default_database)
     # TOKEN_KEY is its name from when it sealed Spotify's tokens only.
-    data_key: Annotated[SecretStr, AfterValidator(_data_key)] | None = Field(
+    data_key: Annotated[SecretStr, AfterValidator(forms.data_key)] | None = Field(
         default=None, validation_alias=AliasChoices("data_key", "token_key")
     )
-    data_key_file: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=_default_key_file)
+    data_key_file: Annotated[Path, AfterValidator(forms.path)] = Field(default_factory=_default_key_file)
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     metrics_host: str = "127.0.0.1"
 
@@ -136,7 +63,7 @@ class DatabaseSettings(BaseSettings):
         url = self.database_url.get_secret_value()
         if url.startswith(POSTGRES_PREFIX):
             return parse_address(url)
-        return Path(url.removeprefix(SQLITE_PREFIX)).expanduser()
+        return forms.path(Path(url.removeprefix(SQLITE_PREFIX)))
 
     @property
     def database_path(self) -> Path:
@@ -161,23 +88,23 @@ class DatabaseSettings(BaseSettings):
 class Settings(DatabaseSettings):
     """All settings; ``.env.example`` has a sentence for each. An empty value counts as not set."""
 
-    telegram_bot_token: Annotated[SecretStr, AfterValidator(_token)]
-    telegram_api_url: Annotated[str, AfterValidator(_web_url)] = "https://api.telegram.org"
+    telegram_bot_token: Annotated[SecretStr, AfterValidator(forms.token)]
+    telegram_api_url: Annotated[str, AfterValidator(forms.web_url)] = "https://api.telegram.org"
     spotify_client_id: str | None = None
     spotify_client_secret: SecretStr | None = None
-    spotify_redirect_url: Annotated[str, AfterValidator(_redirect_url)] | None = None
+    spotify_redirect_url: Annotated[str, AfterValidator(forms.redirect_url)] | None = None
     spotify_callback_port: Annotated[int, Field(ge=1, le=65535)] = 8888
     spotify_callback_host: str = "127.0.0.1"
-    webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
-    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
+    webhook_url: Annotated[str, AfterValidator(forms.webhook_url)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(forms.webhook_secret)] | None = None
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8090
     webhook_host: str = "127.0.0.1"
-    log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
+    log_level: Annotated[str, AfterValidator(forms.log_level)] = "INFO"
     answers_per_minute: Annotated[int, Field(ge=1)] = PER_MINUTE
     answers_per_minute_overall: Annotated[int, Field(ge=1)] = OVERALL_PER_MINUTE
     # Not for pydantic-settings to parse, which would want JSON.
-    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
-    blocked_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(forms.numbers)] = frozenset()
+    blocked_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(forms.numbers)] = frozenset()
 
     @model_validator(mode="after")
     def _spotify_is_whole(self) -> Settings:
@@ -209,6 +136,7 @@ def load_database_settings(url: str | None = None) -> DatabaseSettings:
 @contextmanager
 def _settings_errors() -> Iterator[None]:
     try:
+        check_env_file()
         yield
     except ValidationError as error:
         raise SettingsError("; ".join(_problem(dict(detail)) for detail in error.errors())) from None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.demo.chats import Chats
-from bot.demo.entities import parse_html, plain_entities, trimmed, utf16_length
+from bot.demo.entities import plain_entities, trimmed, utf16_length
 from bot.demo.faults import bad_request
+from bot.demo.html_text import parse_html
 from bot.demo.nouns import JsonObject
 from bot.demo.parameters import Parameters
 

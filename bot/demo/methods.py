@@ -1,17 +1,17 @@
-"""The Bot API methods that the demo server knows, by name."""
+"""The Bot API methods that the demo server knows, by name, and those that no other module holds."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo import media_methods, message_methods, webhook_methods
+from bot.demo import media_methods, message_methods, profile_methods, webhook_methods
 from bot.demo.faults import Mishap, bad_request, not_found
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.inline_methods import answer_of_call
 from bot.demo.nouns import CallbackAnswer, JsonObject
 from bot.demo.parameters import Parameters
-from bot.demo.state import BotProfile, DemoState
+from bot.demo.state import DemoState
 
 ApiMethod = Callable[[DemoState, Parameters], Awaitable[Any]]
 
@@ -19,16 +19,6 @@ CHAT_ACTIONS = frozenset(
     f"{verb}_{thing}" for verb in ("record", "upload") for thing in ("video", "voice", "video_note")
 ) | {"typing", "upload_photo", "upload_document", "choose_sticker", "find_location"}
 ANSWER_LENGTH = 200
-DESCRIPTION_LENGTH = 512
-SHORT_DESCRIPTION_LENGTH = 120
-COMMAND_DESCRIPTION_LENGTH = 256
-MOST_COMMANDS = 100
-
-
-async def get_me(state: DemoState, _parameters: Parameters) -> JsonObject:
-    """``getMe``."""
-    abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
-    return state.profile.as_user() | abilities
 
 
 async def get_updates(state: DemoState, parameters: Parameters) -> list[JsonObject]:
@@ -39,49 +29,6 @@ async def get_updates(state: DemoState, parameters: Parameters) -> list[JsonObje
         seconds=parameters.integer("timeout"),
         allowed=parameters.structure("allowed_updates", list),
     )
-
-
-async def set_my_commands(state: DemoState, parameters: Parameters) -> bool:
-    """``setMyCommands``."""
-    commands = parameters.structure("commands", list) or []
-    if len(commands) > MOST_COMMANDS:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    for command in commands:
-        _check_command(command)
-    if (chat := _chat_of_scope(parameters)) is None:
-        _profile(state, parameters).commands = commands
-    else:
-        state.menus[chat] = commands
-    _tell_commands(state)
-    return True
-
-
-async def delete_my_commands(state: DemoState, parameters: Parameters) -> bool:
-    """``deleteMyCommands``: what is wider applies again."""
-    if (chat := _chat_of_scope(parameters)) is None:
-        _profile(state, parameters).commands = []
-    else:
-        state.menus.pop(chat, None)
-    _tell_commands(state)
-    return True
-
-
-async def get_my_commands(state: DemoState, parameters: Parameters) -> list[JsonObject]:
-    """``getMyCommands``."""
-    return _profile(state, parameters).commands
-
-
-async def set_my_description(state: DemoState, parameters: Parameters) -> bool:
-    """``setMyDescription``: what stands in an empty chat."""
-    _profile(state, parameters).description = _limited(parameters, "description", DESCRIPTION_LENGTH)
-    state.audience.tell_each("description", lambda person: {"description": state.profile_for(person).description})
-    return True
-
-
-async def set_my_short_description(state: DemoState, parameters: Parameters) -> bool:
-    """``setMyShortDescription``."""
-    _profile(state, parameters).short_description = _limited(parameters, "short_description", SHORT_DESCRIPTION_LENGTH)
-    return True
 
 
 async def answer_callback_query(state: DemoState, parameters: Parameters) -> bool:
@@ -120,16 +67,16 @@ async def get_file(state: DemoState, parameters: Parameters) -> JsonObject:
 
 
 METHODS: dict[str, ApiMethod] = {
-    "getme": get_me,
+    "getme": profile_methods.get_me,
     "getupdates": get_updates,
     "setwebhook": webhook_methods.set_webhook,
     "deletewebhook": webhook_methods.delete_webhook,
     "getwebhookinfo": webhook_methods.get_webhook_info,
-    "setmycommands": set_my_commands,
-    "deletemycommands": delete_my_commands,
-    "getmycommands": get_my_commands,
-    "setmydescription": set_my_description,
-    "setmyshortdescription": set_my_short_description,
+    "setmycommands": profile_methods.set_my_commands,
+    "deletemycommands": profile_methods.delete_my_commands,
+    "getmycommands": profile_methods.get_my_commands,
+    "setmydescription": profile_methods.set_my_description,
+    "setmyshortdescription": profile_methods.set_my_short_description,
     "sendmessage": message_methods.send_message,
     "sendphoto": message_methods.send_photo,
     "senddocument": message_methods.send_document,
@@ -163,41 +110,3 @@ async def answer(state: DemoState, parameters: Parameters) -> Any:
     if fault is not None:
         raise fault
     return result
-
-
-def _profile(state: DemoState, parameters: Parameters) -> BotProfile:
-    code = parameters.text("language_code") or ""
-    if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.islower()):
-        raise bad_request("invalid language code specified")
-    return state.profile_in(code)
-
-
-def _chat_of_scope(parameters: Parameters) -> int | None:
-    """The chat that a menu is for; None for everybody. The language of a chat's menu is passed over."""
-    scope = parameters.structure("scope", dict) or {"type": "default"}
-    if scope.get("type") == "default":
-        return None
-    if scope.get("type") != "chat" or not isinstance(scope.get("chat_id"), int):
-        raise bad_request("the demo knows no such scope")
-    return int(scope["chat_id"])
-
-
-def _tell_commands(state: DemoState) -> None:
-    state.audience.tell_each("commands", lambda person: {"commands": state.menu_for(person)})
-
-
-def _check_command(command: Any) -> None:
-    if not isinstance(command, dict):
-        raise bad_request("expected an Object as BotCommand")
-    name, description = str(command.get("command", "")), str(command.get("description", ""))
-    if not name.replace("_", "a").isalnum() or not name.islower() or len(name) > 32:
-        raise bad_request("BOT_COMMAND_INVALID")
-    if not 1 <= len(description) <= COMMAND_DESCRIPTION_LENGTH:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-
-
-def _limited(parameters: Parameters, name: str, most: int) -> str:
-    text = parameters.text(name) or ""
-    if len(text) > most:
-        raise bad_request(f"{name} is too long")
-    return text

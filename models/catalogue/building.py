@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from core.catalogue import Catalogue, load_catalogue, pack_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import load_catalogue, pack_catalogue
 from models.catalogue.popularity import popularity
 from models.catalogue.writing import TAGGED, item_digest, mark_details, mood_details, write_catalogue
 from models.history.export import export_history

@@ -13,12 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.artifacts import Artifact, load_artifact
-from core.catalogue import (
-    CATALOGUE_FILE,
-    CATALOGUE_KIND,
-    EXPLICIT_MARKS,
-    pack_moods,
-)
+from core.catalogue_file import CATALOGUE_FILE, CATALOGUE_KIND, EXPLICIT_MARKS, pack_moods
 from core.errors import DataError
 from models.catalogue.tracks import TrackTable, read_tracks
 from models.catalogue.writing import TAGGED, mark_details, mood_details, write_catalogue

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.artifacts import write_manifest
-from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND, EXPLICIT, MARK_UNKNOWN, NOT_EXPLICIT
+from core.catalogue import EXPLICIT, MARK_UNKNOWN, NOT_EXPLICIT
+from core.catalogue_file import CATALOGUE_FILE, CATALOGUE_KIND
 from core.track_moods import TRACK_MOODS
 
 TAGGED = "mood_tagged"

@@ -16,7 +16,8 @@ from tensorflow.python.framework.convert_to_constants import convert_variables_t
 
 from core.artifacts import Artifact, LiteRtNetwork, load_artifact, write_manifest
 from core.errors import ArtifactError
-from core.history import CONTEXT_FEATURES, HISTORY_KIND, NETWORK_FILE, REQUEST_FEATURES
+from core.history import HISTORY_KIND, NETWORK_FILE
+from core.history_encoding import CONTEXT_FEATURES, REQUEST_FEATURES
 from core.store import HISTORY_LENGTH
 from models.history.network import HistoryNetworkConfig, build_history_network, config_of
 

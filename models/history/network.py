@@ -10,7 +10,7 @@ from typing import Any
 import keras
 from keras import layers
 
-from core.history import CONTEXT_FEATURES, EVENT_KINDS, REQUEST_FEATURES
+from core.history_encoding import CONTEXT_FEATURES, EVENT_KINDS, REQUEST_FEATURES
 from core.store import HISTORY_LENGTH
 
 SHORTEST_SQUARE = 1e-6

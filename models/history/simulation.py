@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.answers import EventKind
-from core.history import EVENT_KINDS, LONGEST_GAP_HOURS, EventColumns, encode_events, encode_request
+from core.history_encoding import EVENT_KINDS, LONGEST_GAP_HOURS, EventColumns, encode_events, encode_request
 from core.store import HISTORY_LENGTH
 from models.history.sequences import GENRE_PLAYLISTS, SNAPSHOTS, TrackSequence
 
@@ -50,7 +50,7 @@ class Window:
     """One training example: a history with a request after each of its steps.
 
     Attributes:
-        rows: int32 (50,), as :func:`core.history.encode_events` gives it.
+        rows: int32 (50,), as :func:`core.history_encoding.encode_events` gives it.
         context: float32 (50, 6), likewise.
         requests: float32 (50, 4), what is asked after each step.
         targets: int32 (50,), the track that came next; :data:`NO_TARGET` where there is none to guess.

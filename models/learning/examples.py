@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.answers import Event, EventKind, Vote
 from core.catalogue import Catalogue
-from core.history import Situation, encode_situation
+from core.history_encoding import Situation, encode_situation
 from core.sql.consented import PastAnswer, PastAnswers
 from core.sql.listening import MOST_IGNORED
 from core.store import HISTORY_LENGTH

@@ -6,93 +6,26 @@ removed by the next one.
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.catalogue import Catalogue, load_catalogue
+from core.catalogue_file import load_catalogue
 from core.databases import Place, only_process
 from core.errors import LearningUnderWayError
 from core.learned_history import LearnedState, learned_folder, read_state
 from core.sealing import Keys
-from core.sql.consented import PastAnswers, read_consented
+from core.sql.consented import read_consented
 from models.history.export import export_history, load_network
 from models.learning.challenger import LearningConfig
 from models.learning.comparison import CONFIDENCE, Comparison, compare, judge
-from models.learning.examples import Example, examples_of, split_by_time
+from models.learning.lesson import Lesson, lesson_from
 from models.learning.releases import folder_of, learning_lock, promoted, prune, record
 from models.learning.teaching import teach
-
-LEAST_VOTES = 200
-LEAST_OF_EACH_KIND = 20
-"""Votes up, and votes down, to learn from, and likewise among the newest."""
-LEAST_DAYS = 10
-"""Days of people among the newest votes; a day of one person is one draw of the comparison."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Lesson:
-    """Everything that decides what is learned.
-
-    Attributes:
-        catalogue: the tracks.
-        shipped: the folder of the history artifact to begin from.
-        config: how to learn.
-        taught: answers to learn from.
-        validation: newer ones, which decide when to stop.
-        newest: the newest, for the comparison.
-    """
-
-    catalogue: Catalogue
-    shipped: Path
-    config: LearningConfig
-    taught: Sequence[Example]
-    validation: Sequence[Example]
-    newest: Sequence[Example]
-
-    def enough(self) -> bool:
-        """Whether a verdict can be made sure of."""
-        parts = (self.taught, self.validation, self.newest)
-        return (
-            sum(map(sum, map(_kinds, parts))) >= LEAST_VOTES
-            and all(min(_kinds(part)) >= LEAST_OF_EACH_KIND for part in (self.taught, self.newest))
-            and min(_kinds(self.validation)) > 0
-            and len({example.day for example in self.newest}) >= LEAST_DAYS
-            and self._comparable()
-        )
-
-    def _comparable(self) -> bool:
-        """Whether somebody has both kinds of votes among the newest."""
-        kinds = {(example.day[0], liked) for example in self.newest for liked in example.liked.tolist()}
-        return any((person, not liked) in kinds for person, liked in kinds)
-
-    def counts(self) -> dict[str, int]:
-        """JSON values, for people to judge by; nothing of anybody in particular."""
-        every = [*self.taught, *self.validation, *self.newest]
-        liked, disliked = _kinds(every)
-        return {
-            "people": len({example.day[0] for example in every}),
-            "liked": liked,
-            "disliked": disliked,
-            "held_out": sum(_kinds(self.newest)),
-            "held_out_days": len({example.day for example in self.newest}),
-        }
-
-    def fingerprint(self) -> str:
-        """Names what the lesson would teach; the same for the same votes, whoever gave them."""
-        digest = hashlib.sha256((self.shipped / "manifest.json").read_bytes())
-        digest.update(repr((self.catalogue.version, self.config)).encode())
-        for example in (*self.taught, *self.validation, *self.newest):
-            digest.update(repr((example.day, example.at)).encode())
-            situation = example.situation
-            for array in (situation.rows, situation.context, situation.request, example.picks, example.liked):
-                digest.update(array.tobytes())
-        return digest.hexdigest()
 
 
 def learn(
@@ -120,9 +53,9 @@ def learn(
         OSError, StorageError: the database can't be read, or the folder can't be written.
     """
     catalogue = load_catalogue(artifacts / "catalogue")
-    lesson = _lesson(read_consented(database, keys), catalogue, artifacts / "history", config or LearningConfig())
+    lesson = lesson_from(read_consented(database, keys), catalogue, artifacts / "history", config or LearningConfig())
     if not lesson.enough():
-        return {"outcome": "too few votes", "why": _too_few(lesson), "votes": lesson.counts()}
+        return {"outcome": "too few votes", "why": lesson.shortage(), "votes": lesson.counts()}
     folder = learned_folder(_beside(database, data), catalogue.version)
     with _only_learner(database), learning_lock(folder):
         state = read_state(folder)
@@ -149,12 +82,6 @@ def _only_learner(database: Place) -> Iterator[None]:
         if not ours:
             raise LearningUnderWayError(f"another process learns from {database}")
         yield
-
-
-def _lesson(people: Sequence[PastAnswers], catalogue: Catalogue, shipped: Path, config: LearningConfig) -> Lesson:
-    older, newest = split_by_time(examples_of(people, catalogue), config.held_out_share)
-    taught, validation = split_by_time(older, config.validation_share)
-    return Lesson(catalogue, shipped, config, taught, validation, newest)
 
 
 def _contest(lesson: Lesson, folder: Path, state: LearnedState, version: str, fingerprint: str) -> dict[str, Any]:
@@ -190,21 +117,6 @@ def _make_challenger(lesson: Lesson, folder: Path, version: str) -> int:
     details |= {"learning": asdict(lesson.config)}
     export_history(network, network_config, lesson.catalogue.version, folder, details, version)
     return epochs
-
-
-def _kinds(examples: Sequence[Example]) -> tuple[int, int]:
-    """How many tracks were liked, and how many disliked."""
-    liked = sum(int(example.liked.sum()) for example in examples)
-    return liked, sum(len(example.picks) for example in examples) - liked
-
-
-def _too_few(lesson: Lesson) -> str:
-    counts = lesson.counts()
-    return (
-        f"too few votes: {counts['liked']} up and {counts['disliked']} down by people who agreed to it; needed are "
-        f"{LEAST_VOTES}, and among the newest {lesson.config.held_out_share:.0%} {LEAST_OF_EACH_KIND} of each kind, on "
-        f"{LEAST_DAYS} days of people"
-    )
 
 
 def _why(comparison: Comparison, champion: str, challenger: str) -> str:

@@ -11,7 +11,7 @@ from shutil import rmtree
 from typing import Any
 
 from core.artifacts import load_artifact
-from core.catalogue import CATALOGUE_KIND
+from core.catalogue_file import CATALOGUE_KIND
 from core.errors import LearningUnderWayError
 from core.learned_history import SHIPPED, LearnedState, learned_folder, read_state, write_state
 from models.locks import held

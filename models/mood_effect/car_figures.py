@@ -8,16 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.mood_effect.car import (
-    CONTEXT,
-    CONTEXT_AND_MOOD,
-    FOLDS,
-    MODELS,
-    CarRatings,
-    Guesses,
-    Strengths,
-    cross_validate,
-)
+from models.mood_effect.car import CarRatings
+from models.mood_effect.car_models import CONTEXT, CONTEXT_AND_MOOD, FOLDS, MODELS, Guesses, Strengths, cross_validate
 from models.mood_effect.shrinkage import Ratings
 from models.mood_effect.significance import Scored, corrected_t_test, rmse_gain_by_listener
 
@@ -28,7 +20,7 @@ Repeats = Sequence[Guesses]
 
 
 def measure_car(data: CarRatings, *, new_pairs: bool) -> dict[str, Any]:
-    """Cross-validate each of :data:`models.mood_effect.car.MODELS` on the same folds, :data:`REPEATS` times.
+    """Cross-validate each of :data:`models.mood_effect.car_models.MODELS` on the same folds, :data:`REPEATS` times.
 
     Returns:
         JSON values. ``models``: for each the root mean square error over ``all`` ratings and over those ``in_a_mood``

@@ -10,7 +10,8 @@ from models.mood_effect.car import read_car_ratings
 from models.mood_effect.car_figures import measure_car
 from models.mood_effect.features import BASE, FEATURE_SETS, SITUATED
 from models.mood_effect.likes import measure_likes
-from models.mood_effect.listening import LIKED_FROM, Listening, Split, read_listening, splits_by_day
+from models.mood_effect.listening import LIKED_FROM, Listening, Split, splits_by_day
+from models.mood_effect.listening_file import read_listening
 
 RESULTS = Path(__file__).parent / "results"
 SPLITS_FILE, CAR_FILE = "situnes_splits.zip", "incarmusic.parquet"

@@ -12,9 +12,10 @@ from support.keys import KEYS
 from support.learning import QUICK, Learned, World, by_dice, by_taste, save_artifacts
 from support.voters import Likes
 
-from core.catalogue import load_catalogue
+from core.catalogue_file import load_catalogue
 from models.learning import learning
-from models.learning.learning import Lesson, learn
+from models.learning.learning import learn
+from models.learning.lesson import Lesson
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from support.learning import World
 
-from core.history import HistoryNetwork, Situation
+from core.history import HistoryNetwork
+from core.history_encoding import Situation
 from models.learning.comparison import Comparison, Difference, Verdicts, compare, judge, standing
 from models.learning.examples import Example
 

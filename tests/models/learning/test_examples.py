@@ -12,7 +12,7 @@ from support.keys import KEYS
 from support.voters import let_people_vote
 
 from core.answers import Event, EventKind, Listener, Track, TrackId, Vote
-from core.history import encode_situation
+from core.history_encoding import encode_situation
 from core.moods import Mood
 from core.sql.consented import PastAnswer, PastPick, read_consented
 from models.learning.examples import Example, Past, examples_of, split_by_time

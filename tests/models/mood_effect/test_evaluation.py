@@ -14,7 +14,7 @@ from models.mood_effect.features import FEATURE_SETS
 
 
 def test_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.mood_effect.car.STRENGTHS", (5.0,))
+    monkeypatch.setattr("models.mood_effect.car_models.STRENGTHS", (5.0,))
     monkeypatch.setattr("models.mood_effect.car_figures.REPEATS", 1)
     write_splits(tmp_path)
     write_car_ratings(tmp_path)

@@ -10,7 +10,8 @@ import pytest
 from support.mood_effect import SOUNDS, write_splits
 
 from models.mood_effect.features import FEATURE_SETS, feature_tables
-from models.mood_effect.listening import SITUATION, Listening, read_listening
+from models.mood_effect.listening import SITUATION, Listening
+from models.mood_effect.listening_file import read_listening
 
 EFFECTS = 2
 MOOD_COLUMNS = 2 + 5  # the slopes by listener; valence, arousal, distance, two products

@@ -14,7 +14,8 @@ from core.errors import DataError
 from models.mood_effect.candidates import CANDIDATES
 from models.mood_effect.features import FEATURE_SETS
 from models.mood_effect.likes import measure_likes
-from models.mood_effect.listening import Listening, read_listening
+from models.mood_effect.listening import Listening
+from models.mood_effect.listening_file import read_listening
 
 SETS = ("user_item", "user_item+mood")
 

@@ -12,12 +12,13 @@ import pytest
 from aiohttp import web
 from support.clock import Clock
 
-from core import spotify, spotify_client
 from core.answers import Track, TrackId
 from core.circuit_breaker import FAILURES_TO_OPEN, PAUSE_SECONDS
 from core.links import DirectLinks
-from core.spotify import SpotifyLinks
-from core.spotify_client import SpotifyAddresses, SpotifyKeys
+from core.spotify import client
+from core.spotify import links as spotify_links
+from core.spotify.client import SpotifyAddresses, SpotifyKeys
+from core.spotify.links import SpotifyLinks
 
 SECRET, TOKEN = "a-very-secret-key", "a-very-secret-token"
 SEARCH_PARAMETERS = {"q", "type", "market", "limit", "offset", "include_external"}
@@ -145,7 +146,7 @@ async def test_a_living_id_is_asked_for_once(fake: FakeSpotify, links: SpotifyLi
     expected = (f"https://open.spotify.com/track/{track.id}",) * 2
     assert await links.resolve([track, track]) == await links.resolve([track, track]) == expected
     assert fake.requests == [(f"/v1/tracks/{track.id}", {})]
-    clock.now += spotify.CACHE_LIFETIME_SECONDS
+    clock.now += spotify_links.CACHE_LIFETIME_SECONDS
     await links.resolve([track])
     assert len(fake.requests) == 2
 
@@ -233,7 +234,7 @@ async def test_an_expired_token_is_replaced(fake: FakeSpotify, links: SpotifyLin
 async def test_a_hanging_server_costs_the_deadline_once(
     fake: FakeSpotify, links: SpotifyLinks, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spotify, "DEADLINE_SECONDS", 0.2)
+    monkeypatch.setattr(spotify_links, "DEADLINE_SECONDS", 0.2)
     links._client._client.requests_timeout = 2.0
     fake.misbehaves = fake.hang
     tracks = [song(number) for number in range(20)]
@@ -241,11 +242,11 @@ async def test_a_hanging_server_costs_the_deadline_once(
     assert not links.breaker.refuses  # the requests still hang: the answer did not wait for them to end
     await until(lambda: links.breaker.refuses)  # five requests end and open the circuit; fifteen never begin
     assert await links.resolve(tracks) == await direct(tracks)
-    assert len(fake.requests) == spotify.WORKERS
+    assert len(fake.requests) == spotify_links.WORKERS
     fake.misbehaves, fake.alive = None, {song(1).id}
     clock.now += PAUSE_SECONDS
     await links.resolve([song(1)])
-    assert len(fake.requests) == spotify.WORKERS + 1
+    assert len(fake.requests) == spotify_links.WORKERS + 1
 
 
 async def test_what_comes_too_late_serves_the_next_time(
@@ -255,7 +256,7 @@ async def test_what_comes_too_late_serves_the_next_time(
         await asyncio.sleep(0.2)
         return fake.search(request)
 
-    monkeypatch.setattr(spotify, "DEADLINE_SECONDS", 0.05)
+    monkeypatch.setattr(spotify_links, "DEADLINE_SECONDS", 0.05)
     fake.misbehaves, fake.results = slow, [item("x" * 22, "Song 1", "The Band")]
     track = song(1, "")
     assert await links.resolve([track]) == await direct([track])
@@ -288,8 +289,8 @@ async def test_no_token(
 async def test_a_hanging_token_endpoint(
     fake: FakeSpotify, links: SpotifyLinks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spotify, "DEADLINE_SECONDS", 0.2)
-    monkeypatch.setattr(spotify_client, "REQUEST_TIMEOUT_SECONDS", 0.3)
+    monkeypatch.setattr(spotify_links, "DEADLINE_SECONDS", 0.2)
+    monkeypatch.setattr(client, "REQUEST_TIMEOUT_SECONDS", 0.3)
     links._client._credentials.requests_timeout = 0.3
     fake.token_misbehaves = fake.hang
     tracks = [song(number) for number in range(5)]

@@ -1,12 +1,13 @@
-"""The figures of simulated listeners as text for people."""
+"""The figures of simulated listeners."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-NAME_WIDTH = 26  # of the first column; the widest name needs 23
-COLUMN_WIDTH = 14
+from bot.figures.table import Table
+
+TABLE = Table(name_width=26, column_width=14)  # the widest name needs 23
 
 
 def simulation_text(figures: Mapping[str, Any]) -> str:
@@ -29,21 +30,17 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _newcomers(figures: Mapping[str, Any]) -> Iterator[str]:
     yield figures["setting"]
-    yield _row("", "likes", "rounds 1-5", "rounds 16-30", "gain", "ms a round")
+    yield TABLE.row("", "likes", "rounds 1-5", "rounds 16-30", "gain", "ms a round")
     for name, row in figures["policies"].items():
         likes = f"{row['likes']:.2f} ± {row['likes_standard_error']:.2f}"
         shares = (f"{row['early']:.3f}", f"{row['late']:.3f}", f"{row['gain'] * 100:+.1f} %")
-        yield _row(name, likes, *shares, f"{row['ms_per_round']:.2f}")
+        yield TABLE.row(name, likes, *shares, f"{row['ms_per_round']:.2f}")
 
 
 def _tracks(figures: Mapping[str, Any]) -> Iterator[str]:
     yield figures["setting"]
-    yield _row("", "liked", "early", "late", "alike", "ms an answer")
+    yield TABLE.row("", "liked", "early", "late", "alike", "ms an answer")
     for name, row in figures["choosers"].items():
         liked = f"{row['liked']:.3f} ± {row['liked_standard_error']:.3f}"
         shares = (f"{row['early']:.3f}", f"{row['late']:.3f}", f"{row['alikeness']:.2f}")
-        yield _row(name, liked, *shares, f"{row['ms_per_answer']:.2f}")
-
-
-def _row(name: str, *cells: str) -> str:
-    return (name.ljust(NAME_WIDTH) + "".join(cell.rjust(COLUMN_WIDTH) for cell in cells)).rstrip()
+        yield TABLE.row(name, liked, *shares, f"{row['ms_per_answer']:.2f}")

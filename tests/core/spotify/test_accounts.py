@@ -16,7 +16,6 @@ import pytest
 from spotify_spec.fake import KEYS, LIFE, PLAYLIST, REDIRECT, FakeSpotify, fake_spotify
 from support import keys
 
-from core import spotify_accounts
 from core.answers import (
     AccountId,
     Answer,
@@ -36,8 +35,10 @@ from core.emotions import Emotion
 from core.errors import CircuitOpenError, SpotifyError, SpotifyLostError, SpotifyPersonError, UnknownUserError
 from core.links import DirectLinks
 from core.moods import Feel, mood_from_emotion
-from core.spotify_account import SpotifyAccountClient
-from core.spotify_accounts import SpotifyAccounts
+from core.spotify import accounts as spotify_accounts
+from core.spotify.account_client import SpotifyAccountClient
+from core.spotify.accounts import SpotifyAccounts
+from core.spotify.oauth import AccountOAuth
 from core.sql.store import SqlStore
 from core.sqlite import open_sqlite_store
 
@@ -96,8 +97,8 @@ async def me(store: SqlStore, accounts: SpotifyAccounts) -> UserId:
 
 
 def opened_accounts(store: SqlStore, fake: FakeSpotify, now: Now) -> SpotifyAccounts:
-    client = SpotifyAccountClient(KEYS, REDIRECT, fake.addresses)
-    return SpotifyAccounts(client, store.tokens, DirectLinks(), now)
+    oauth = AccountOAuth(KEYS, REDIRECT, fake.addresses)
+    return SpotifyAccounts(oauth, SpotifyAccountClient(fake.addresses), store.tokens, DirectLinks(), now)
 
 
 def update() -> UpdateId:

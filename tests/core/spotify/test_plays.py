@@ -12,15 +12,16 @@ import pytest
 from spotify_spec.fake import KEYS, REDIRECT, FakeSpotify, fake_spotify, track
 from support.waiting import until
 
-from core import spotify_plays
 from core.answers import TrackId, UpdateId, UserId
 from core.errors import SpotifyLostError, SpotifyScopeError
 from core.links import DirectLinks
 from core.plays import PlayedTracks
-from core.spotify_account import SpotifyAccountClient
-from core.spotify_accounts import SpotifyAccounts
-from core.spotify_plays import SpotifyPlays
-from core.spotify_tokens import AccountTokens
+from core.spotify import plays as spotify_plays
+from core.spotify.account_client import SpotifyAccountClient
+from core.spotify.accounts import SpotifyAccounts
+from core.spotify.oauth import AccountOAuth
+from core.spotify.plays import SpotifyPlays
+from core.spotify.tokens import AccountTokens
 from core.track_matching import Found
 
 ME, NOBODY = UserId(1), UserId(2)
@@ -73,7 +74,8 @@ def tokens() -> Tokens:
 
 @pytest.fixture
 async def accounts(fake: FakeSpotify, tokens: Tokens) -> AsyncIterator[SpotifyAccounts]:
-    made = SpotifyAccounts(SpotifyAccountClient(KEYS, REDIRECT, fake.addresses), tokens, DirectLinks())
+    oauth = AccountOAuth(KEYS, REDIRECT, fake.addresses)
+    made = SpotifyAccounts(oauth, SpotifyAccountClient(fake.addresses), tokens, DirectLinks())
     yield made
     made.close()
 

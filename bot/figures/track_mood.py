@@ -1,9 +1,11 @@
-"""The figures of the mood model as text for people."""
+"""The figures of the model of tracks' moods."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from bot.figures.table import Table, fraction
 
 WAYS = {
     "by_artist": "model, no artist in two folds",
@@ -13,8 +15,7 @@ WAYS = {
     "quadrant_rule": "quadrant rule",
     "calibration_error": "calibration error",
 }
-NAME_WIDTH = 30
-COLUMN_WIDTH = 11
+TABLE = Table(name_width=30, column_width=11)
 
 
 def mood_fit_text(figures: Mapping[str, Any]) -> str:
@@ -31,10 +32,10 @@ def _fit_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield f"model {figures['model']}: {figures['n']:,} labelled tracks; trained on {figures['trained_on']:,} of them"
     yield f"quadrant rule: of the {rule['of']}"
     yield ""
-    yield _row("", "tracks", "AUC", "rule")
+    yield TABLE.row("", "tracks", "AUC", "rule")
     for mood, auc in figures["auc"].items():
-        yield _row(mood, f"{figures['tracks'][mood]:,}", _fraction(auc), _fraction(rule["auc"][mood]))
-    yield _row("mean", "", _fraction(figures["mean_auc"]), _fraction(rule["mean_auc"]))
+        yield TABLE.row(mood, f"{figures['tracks'][mood]:,}", fraction(auc), fraction(rule["auc"][mood]))
+    yield TABLE.row("mean", "", fraction(figures["mean_auc"]), fraction(rule["mean_auc"]))
 
 
 def mood_training_text(figures: Mapping[str, Any]) -> str:
@@ -49,18 +50,10 @@ def mood_training_text(figures: Mapping[str, Any]) -> str:
 def _training_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     moods = figures["by_artist"]
     yield f"AUC in five folds of {figures['tracks']:,} tagged tracks"
-    yield "".ljust(NAME_WIDTH) + "".join(mood.rjust(COLUMN_WIDTH) for mood in moods)
+    yield TABLE.row("", *moods)
     for way, name in WAYS.items():
-        yield _row(name, *(_fraction(figures[way][mood]) for mood in moods))
+        yield TABLE.row(name, *(fraction(figures[way][mood]) for mood in moods))
     yield ""
-    yield _row("median of the tracks tagged", "valence", "arousal")
+    yield TABLE.row("median of the tracks tagged", "valence", "arousal")
     for mood, place in figures["median_places"].items():
-        yield _row(mood, *(f"{value:+.2f}" for value in place))
-
-
-def _row(name: str, *cells: str) -> str:
-    return (name.ljust(NAME_WIDTH) + "".join(cell.rjust(COLUMN_WIDTH) for cell in cells)).rstrip()
-
-
-def _fraction(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}"
+        yield TABLE.row(mood, *(f"{value:+.2f}" for value in place))

@@ -1,12 +1,13 @@
-"""The figures of the text network as text for people."""
+"""The figures of the text network."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-NAME_WIDTH = 22
-COLUMN_WIDTH = 10
+from bot.figures.table import Table, fraction
+
+TABLE = Table(name_width=22, column_width=10)
 
 
 def text_evaluation_text(figures: Mapping[str, Any]) -> str:
@@ -24,7 +25,7 @@ def text_evaluation_text(figures: Mapping[str, Any]) -> str:
         _row("moods found", figures["moods_found"]),
         _row("false moods", figures["false_moods"]),
         "",
-        "".ljust(NAME_WIDTH) + "".join(name.rjust(COLUMN_WIDTH) for name in ("precision", "recall", "F1")),
+        TABLE.row("", "precision", "recall", "F1"),
     ]
     rows += [
         _row(label, figures["precision"][label], figures["recall"][label], f1) for label, f1 in figures["f1"].items()
@@ -33,4 +34,4 @@ def text_evaluation_text(figures: Mapping[str, Any]) -> str:
 
 
 def _row(name: str, *values: float) -> str:
-    return name.ljust(NAME_WIDTH) + "".join(f"{value:.3f}".rjust(COLUMN_WIDTH) for value in values)
+    return TABLE.row(name, *map(fraction, values))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from core.spotify_tokens import STALE_SECONDS, AccountTokens
+from core.spotify.tokens import STALE_SECONDS, AccountTokens
 
 TOKENS = AccountTokens("secret-access", "secret-refresh", 1000.0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import json
 import os
 import sys
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.cli_arguments import Commands
 
 DEFAULT_PORT = 8080
+_UNWRITABLE = (errno.EPIPE, errno.ENOSPC)
 
 # Before NumPy is loaded: a product over the catalogue is faster on one thread than on two that wait for each other,
 # and the worker threads are the parallelism.
@@ -36,12 +38,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        status = command(options)
+        sys.stdout.flush()
     except UndertoneError as error:
         sys.stderr.write(f"undertone: {error}\n")
         return 1
+    except OSError as error:
+        if error.errno not in _UNWRITABLE or error.filename is not None:  # a stream has no file's name
+            raise
+        _give_up_output(error)
+        return 1
     except KeyboardInterrupt:
         return 130
+    return status
+
+
+def _give_up_output(error: OSError) -> None:
+    """Whoever read the output may have read enough (``| head``); a full disk is told."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python fails once more as it ends
+    if error.errno != errno.EPIPE:
+        sys.stderr.write(f"undertone: the output can't be written: {error.strerror}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

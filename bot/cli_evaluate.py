@@ -106,7 +106,7 @@ def add_report(commands: Commands) -> None:
 
 # Each command imports what it needs: `--help` is not to wait for anything.
 def _evaluate_emotion(options: argparse.Namespace) -> int:
-    from bot.measuring import evaluation_text
+    from bot.figures.emotion import evaluation_text
     from bot.model_commands.measuring import evaluate_emotion
 
     figures = evaluate_emotion(options.data, options.split, options.record)
@@ -127,8 +127,8 @@ def _evaluate_history(options: argparse.Namespace) -> int:
 
 
 def _evaluate_mood_fit(options: argparse.Namespace) -> int:
+    from bot.figures.track_mood import mood_fit_text
     from bot.model_commands.measuring import evaluate_mood_fit
-    from bot.mood_figures import mood_fit_text
 
     figures = evaluate_mood_fit(options.labels, options.record)
     write_figures(options, figures, mood_fit_text)
@@ -136,8 +136,8 @@ def _evaluate_mood_fit(options: argparse.Namespace) -> int:
 
 
 def _evaluate_mood_effect(options: argparse.Namespace) -> int:
+    from bot.figures.mood_effect import mood_effect_text
     from bot.model_commands.measuring import evaluate_mood_effect
-    from bot.mood_effect_text import mood_effect_text
 
     figures = evaluate_mood_effect(options.data, options.record)
     write_figures(options, figures, mood_effect_text)
@@ -145,8 +145,8 @@ def _evaluate_mood_effect(options: argparse.Namespace) -> int:
 
 
 def _evaluate_text(options: argparse.Namespace) -> int:
+    from bot.figures.text import text_evaluation_text
     from bot.model_commands.measuring import evaluate_text
-    from bot.text_figures import text_evaluation_text
 
     figures = evaluate_text(options.data, options.record)
     write_figures(options, figures, text_evaluation_text)
@@ -154,8 +154,8 @@ def _evaluate_text(options: argparse.Namespace) -> int:
 
 
 def _simulate(options: argparse.Namespace) -> int:
+    from bot.figures.simulation import simulation_text
     from bot.model_commands.measuring import simulate
-    from bot.simulation_text import simulation_text
 
     figures = simulate(options.data, options.listeners, options.record)
     write_figures(options, figures, simulation_text)

@@ -105,8 +105,8 @@ def _train_history(options: argparse.Namespace) -> int:
 
 
 def _train_track_mood(options: argparse.Namespace) -> int:
+    from bot.figures.track_mood import mood_training_text
     from bot.model_commands.training import train_track_mood
-    from bot.mood_figures import mood_training_text
 
     sys.stdout.write(mood_training_text(train_track_mood(options.data, options.catalogue, options.seed)))
     return 0

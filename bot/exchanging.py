@@ -12,7 +12,7 @@ from core.circuit_breaker import CircuitBreaker, Circuits
 from core.errors import StorageError
 
 if TYPE_CHECKING:  # Spotify's library takes a quarter of a second to load, and most bots run without it
-    from core.spotify_accounts import SpotifyAccounts
+    from core.spotify.accounts import SpotifyAccounts
 
 EXCHANGE_EVERY_SECONDS = 5.0
 """How late a bot may hear of what another found failing."""

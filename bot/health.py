@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+from contextlib import closing
 
 from bot.live_figures import BotUnreachableError
 from core.errors import UndertoneError
@@ -23,16 +24,14 @@ def ask_health(host: str, port: int) -> str:
         UnhealthyError: it lacks something.
         BotUnreachableError: nothing, or something else, answers there.
     """
-    connection = http.client.HTTPConnection(host, port, timeout=PATIENCE_SECONDS)
     try:
-        connection.request("GET", "/health")
-        response = connection.getresponse()
-        states: dict[str, str] = json.loads(response.read())
+        with closing(http.client.HTTPConnection(host, port, timeout=PATIENCE_SECONDS)) as connection:
+            connection.request("GET", "/health")
+            response = connection.getresponse()
+            states: dict[str, str] = json.loads(response.read())
         told = ", ".join(f"{name}: {state}" for name, state in sorted(states.items()))
     except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
         raise BotUnreachableError(f"no running bot answers on port {port} of {host}") from error
-    finally:
-        connection.close()
     if not told:
         raise BotUnreachableError(f"no running bot answers on port {port} of {host}, but something else")
     if response.status != http.HTTPStatus.OK:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.settings import DatabaseSettings, keys_in
+from bot.setting_forms import keys_in
+from bot.settings import DatabaseSettings
 from core.databases import reading_beside, rotate
 from core.errors import SettingsError, WrongKeyError
 from core.sealing import DataKey, Keyring, Sealer

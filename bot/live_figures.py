@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import itertools
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,16 +85,14 @@ def ask_running_bot(host: str, port: int) -> LiveFigures:
     """
     from prometheus_client.parser import text_string_to_metric_families
 
-    connection = http.client.HTTPConnection(host, port, timeout=PATIENCE_SECONDS)
     try:
-        connection.request("GET", "/metrics", headers={"Accept": "text/plain"})
-        response = connection.getresponse()
-        content = response.read().decode()
+        with closing(http.client.HTTPConnection(host, port, timeout=PATIENCE_SECONDS)) as connection:
+            connection.request("GET", "/metrics", headers={"Accept": "text/plain"})
+            response = connection.getresponse()
+            content = response.read().decode()
         families = list(text_string_to_metric_families(content)) if response.status == http.HTTPStatus.OK else []
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise BotUnreachableError(f"no running bot answers on port {port} of {host}") from error
-    finally:
-        connection.close()
     if not any(family.name == "undertone_station_seconds" for family in families):
         raise BotUnreachableError(f"what answers on port {port} of {host} is no Undertone")
     return live_figures(families)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.wiring import Engine
 from core.answers import Listener, Ranked, UserId
-from core.companion import utc_now
+from core.clock import utc_now
 from core.emotions import EMOTIONS
 from core.errors import NoFaceError, PictureError
 from core.links import DirectLinks

@@ -17,7 +17,8 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.languages.language import Language
 from bot.languages.texts import texts_in
-from bot.settings import SQLITE_PREFIX, Settings
+from bot.setting_forms import SQLITE_PREFIX
+from bot.settings import Settings
 from bot.telegram.application import TelegramApplication, poll_until
 from bot.wiring import open_application
 from core.errors import DamagedDatabaseError, SettingsError, UndertoneError

@@ -16,7 +16,7 @@ from bot.languages.texts import Texts, texts_in
 from bot.telegram.names import shortened
 from bot.telegram.spotify_linking import Outcome, SpotifyLinking, texts_for
 from core.errors import SettingsError
-from core.spotify_consent import Asker
+from core.spotify.consents import Asker
 
 GOODBYE_SECONDS = 1.0
 """How long answers under way may take when the bot stops."""

@@ -117,6 +117,15 @@ class Answering:
         """An answer of before, to be shown as it is."""
         return Reply(answer, await self._links.resolve([pick.track for pick in answer.draft.picks]))
 
+    async def unshown(self, answer: Answer) -> Reply:
+        """An answer that nobody may have seen. The question for a strategy goes with it while they have chosen none:
+        whether it was this answer that asked is not kept.
+        """
+        preferences = await self._store.preferences(answer.user)
+        asks = replace(preferences, strategy_asked=False).leaves_open(answer.draft.mood)
+        few = preferences.restricts and len(answer.draft.picks) < ANSWER_LENGTH
+        return replace(await self.again(answer), asks_strategy=asks, wishes_left_few=few)
+
     def _ranked(self, draft: Draft, person: Person, update: UpdateId, exclude: Draft | None) -> Draft:
         shown = frozenset(pick.track.id for pick in exclude.picks) if exclude else frozenset()
         # The update's number as seed: a second delivery gives the same answer, the same selfie sent again another one.

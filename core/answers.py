@@ -165,6 +165,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """How far an update had come when it was delivered before.
+
+    Attributes:
+        done: whether it took effect, and that was shown.
+        message: the number of the message that is to become its answer; None if none was sent.
+        answer: what was kept as its answer, and perhaps not shown; None if nothing was.
+    """
+
+    done: bool
+    message: int | None
+    answer: AnswerId | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingFeedback:
     """What a person let us know about the reading of one photo.
 

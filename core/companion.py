@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from core.answering import NO_REPEAT, Answering, Person, Reply
+from core.answering import Answering, Person, Reply
 from core.answers import (
-    AccountId,
     Answer,
     AnswerId,
     Draft,
     Origin,
-    UpdateId,
     UserId,
     Vote,
 )
+from core.callers import Caller
+from core.clock import utc_now
 from core.emotions import Emotion, EmotionReading
-from core.errors import UnknownAnswerError
+from core.errors import DuplicateUpdateError, UnknownAnswerError
 from core.expiring_cache import ExpiringCache
 from core.group_moods import draft_for_faces, read_photos
 from core.links import LinkResolver
@@ -38,24 +39,14 @@ GROUPS, GROUP_SECONDS = 1000, 3600.0
 COPIES, COPY_DAYS = 500, 3
 """Among how many of a person's answers, and of how many days, the copy of somebody else's is looked for."""
 
-__all__ = ["NO_REPEAT", "Caller", "Companion", "Reply", "utc_now"]
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who asks, and the delivery in which they ask."""
-
-    account: AccountId
-    update: UpdateId
-
-
-def utc_now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)
-
 
 class Companion:
-    """Answers photos and taps. Computing runs in ``workers``; everything else waits, and blocks nobody."""
+    """Answers photos and taps. Computing runs in ``workers``; everything else waits, and blocks nobody.
+
+    An answer is made once for a delivery: :class:`core.errors.DuplicateUpdateError` if it was made before. Every other
+    change is made once, too, and asked for again by the same delivery, it brings what stands: a process may end after a
+    change and before it was shown.
+    """
 
     def __init__(
         self,
@@ -79,9 +70,25 @@ class Companion:
         """What we call this person."""
         return await self._store.user(caller.account)
 
-    async def note_notice(self, caller: Caller) -> bool:
-        """Whether this person is yet to be told about the AI and their photo; from now on they count as told."""
-        return await self._store.note_notice(await self._store.user(caller.account), self._clock())
+    async def needs_notice(self, caller: Caller) -> bool:
+        """Whether this person is yet to be told about the AI and their photo."""
+        return await self._store.needs_notice(await self._store.user(caller.account))
+
+    async def note_notice(self, caller: Caller) -> None:
+        """From now on, this person counts as told."""
+        await self._store.note_notice(await self._store.user(caller.account), self._clock())
+
+    async def note_message(self, caller: Caller, message: int) -> None:
+        """Remember the number of the message that is to become the answer, for the case that this process ends."""
+        await self._store.note_message(caller.update, message, self._clock())
+
+    async def unshown(self, caller: Caller, answer: AnswerId) -> Reply:
+        """The answer that was kept for an earlier delivery, and that nobody may have seen.
+
+        Raises:
+            UnknownAnswerError: it was erased since.
+        """
+        return await self._answering.unshown(await self._previous(caller, answer))
 
     async def answer_photo(self, caller: Caller, *photos: bytes) -> Reply:
         """Read the faces of a photo, or of an album, and recommend tracks for their mood, as the person's strategy
@@ -177,7 +184,8 @@ class Companion:
     async def forget_corrections(self, caller: Caller) -> None:
         """Read the person's face again as if they had never corrected a reading; their answers and votes stay."""
         user = await self._store.user(caller.account)
-        await self._store.forget_reading_feedback(caller.update, user, self._clock())
+        with suppress(DuplicateUpdateError):
+            await self._store.forget_reading_feedback(caller.update, user, self._clock())
 
     async def forget_expired(self) -> None:
         """Erase all answers that are older than their people want them kept; to be called once a day or so."""
@@ -198,7 +206,10 @@ class Companion:
             UnknownAnswerError: it is not an answer to this person, or has no such track.
         """
         user = await self._store.user(caller.account)
-        voted = await self._store.vote(caller.update, user, answer, position, vote, self._clock())
+        try:
+            voted = await self._store.vote(caller.update, user, answer, position, vote, self._clock())
+        except DuplicateUpdateError:
+            return await self._store.answer(user, answer)
         self._meter.count_vote(voted.votes[position])
         return voted
 
@@ -211,7 +222,13 @@ class Companion:
             UnknownAnswerError: there is no such answer of somebody else, or no such track in it.
         """
         user = await self._store.user(caller.account)
-        return await self._store.vote_beside(caller.update, user, answer, position, vote, self._clock())
+        try:
+            return await self._store.vote_beside(caller.update, user, answer, position, vote, self._clock())
+        except DuplicateUpdateError:
+            copy = await self.copy_of(caller, answer)
+            if copy is None:
+                raise
+            return copy
 
     async def copy_of(self, caller: Caller, answer: AnswerId) -> Answer | None:
         """What :meth:`vote_beside` has made for the caller of somebody else's answer; None before their first vote.
@@ -231,7 +248,8 @@ class Companion:
     async def set_preferences(self, caller: Caller, preferences: Preferences) -> None:
         """Keep settings in place of those before."""
         user = await self._store.user(caller.account)
-        await self._store.set_preferences(caller.update, user, preferences, self._clock())
+        with suppress(DuplicateUpdateError):
+            await self._store.set_preferences(caller.update, user, preferences, self._clock())
 
     async def export(self, caller: Caller) -> dict[str, Any]:
         """Everything that is kept about the person, as JSON values."""

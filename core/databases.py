@@ -14,7 +14,7 @@ from core.postgres.address import PostgresAddress
 from core.rate_limit import Limits, RateLimit
 from core.sealing import Keyring, Keys, Sealer
 from core.shown import ShownMessages
-from core.spotify_consent import Consents
+from core.spotify.consents import Consents
 from core.sql.beside import Beside
 from core.sql.consents import SqlConsents
 from core.sql.shown import SqlShown

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from core.answers import Track, TrackId, UserId
 from core.beliefs import Belief, Beliefs, beliefs_of
+from core.callers import Caller
 from core.catalogue import Catalogue
-from core.companion import Caller, utc_now
+from core.clock import utc_now
 from core.genres import Genre
 from core.journal import HistoryPage, Journal, history_page, journal_start, keep_journal
 from core.links import LinkResolver

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from core.answering import NO_REPEAT
 from core.answers import Track
-from core.companion import Caller, utc_now
+from core.callers import Caller
+from core.clock import utc_now
 from core.links import LinkResolver
 from core.moods import Feel, Mood
 from core.ranking import Ranker, RankingRequest

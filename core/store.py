@@ -11,6 +11,7 @@ from core.answers import (
     Answer,
     AnswerId,
     Draft,
+    Earlier,
     Listener,
     ReadingFeedback,
     TrackId,
@@ -30,7 +31,8 @@ class Store(Protocol):
     """Durable memory. When a call that changes something returns, the change survives ``kill -9``.
 
     Every change names the update that caused it and commits together with that update's id; a second delivery raises
-    :class:`core.errors.DuplicateUpdateError` and changes nothing. Times are UTC. Every method may raise
+    :class:`core.errors.DuplicateUpdateError` and changes nothing. The update is done when it is finished; until then
+    :meth:`earlier` tells a process that it comes to again how far it has come. Times are UTC. Every method may raise
     :class:`core.errors.StorageError`, and those that take a user :class:`core.errors.UnknownUserError` once they are
     deleted.
     """
@@ -38,11 +40,20 @@ class Store(Protocol):
     async def user(self, account: AccountId) -> UserId:
         """The user of a chat account, made on first sight."""
 
+    async def needs_notice(self, user: UserId) -> bool:
+        """Whether the person is yet to be told about the AI and their photo."""
+
     async def note_notice(self, user: UserId, at: datetime) -> bool:
         """Remember that the person was told about the AI and their photo; True if this is the first time."""
 
     async def update_done(self, update: UpdateId) -> bool:
-        """Whether this delivery has taken effect."""
+        """Whether this delivery took effect, and that was shown."""
+
+    async def earlier(self, update: UpdateId) -> Earlier | None:
+        """How far an earlier delivery of this update has come; None if there was none, or it left nothing."""
+
+    async def note_message(self, update: UpdateId, message: int, at: datetime) -> None:
+        """Remember, until it is done, the number of the message that is to become the answer to this delivery."""
 
     async def finish_update(self, update: UpdateId, at: datetime) -> None:
         """Remember a delivery as done; doing so twice is fine. Forgets deliveries older than two days."""

@@ -22,10 +22,11 @@ QUEUE_PER_THREAD = 16
 
 @dataclass(slots=True)
 class _Place:
-    """Kept in a pool for a job that is still to come; ``taken`` once it came."""
+    """Kept in a pool for a job that is still to come; ``taken`` once it came. One that was ``refused`` is none."""
 
     pool: WorkerPool
     taken: bool = False
+    refused: bool = False
 
 
 # Of the update that the running task handles: what asks for the job need not know of the place.
@@ -54,23 +55,40 @@ class WorkerPool:
         """How often there was no room, since the beginning."""
         return self._refused
 
+    @property
+    def capacity(self) -> int:
+        """How many jobs and places there may be together."""
+        return self._capacity
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more place can be kept, or one more job be taken, now."""
+        return self._jobs + self._places < self._capacity
+
     @contextmanager
     def place(self) -> Iterator[None]:
         """Within this, the next job of the running task has its place for sure, whoever else comes meanwhile: what has
-        to be fetched for it, and is said to its sender, is not in vain.
+        to be fetched for it, and is said to its sender, is not in vain. A place that the task has already serves.
 
         Raises:
-            BusyError: every thread is busy, and the queue is full or all of it is kept for others.
+            BusyError: every thread is busy, and the queue is full or all of it is kept for others; or the task is
+                within :meth:`refusing`.
         """
-        self._check_room()
-        place = _Place(self)
-        self._places += 1
-        before = _place.set(place)
-        try:
+        if self._kept() is not None:
             yield
-        finally:
-            _place.reset(before)
-            self._give_up(place)
+            return
+        self._check_room()
+        self._places += 1
+        with self._having(_Place(self)):
+            yield
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Within this, the running task gets no place and no job done, even if room is made meanwhile: it was decided
+        that it comes too late.
+        """
+        with self._having(_Place(self, taken=True, refused=True)):
+            yield
 
     async def run(self, job: Callable[[], Result]) -> Result:
         """Compute ``job`` in a thread and wait for its result.
@@ -78,8 +96,7 @@ class WorkerPool:
         Raises:
             BusyError: every thread is busy, the queue is full, and the running task has no place in it.
         """
-        place = _place.get()
-        if place is not None and place.pool is self and not place.taken:
+        if (place := self._kept()) is not None:
             self._give_up(place)  # it is the job's from here on
         else:
             self._check_room()
@@ -94,8 +111,24 @@ class WorkerPool:
         """Finish the jobs under way and end the threads."""
         self._executor.shutdown(wait=True, cancel_futures=True)
 
+    def _kept(self) -> _Place | None:
+        """The place that the running task has, and has not used."""
+        place = _place.get()
+        return place if place is not None and place.pool is self and not place.taken else None
+
+    @contextmanager
+    def _having(self, place: _Place) -> Iterator[None]:
+        before = _place.set(place)
+        try:
+            yield
+        finally:
+            _place.reset(before)
+            self._give_up(place)
+
     def _check_room(self) -> None:
-        if self._jobs + self._places >= self._capacity:
+        place = _place.get()
+        refused = place is not None and place.pool is self and place.refused
+        if refused or not self.has_room:
             self._refused += 1
             raise BusyError(f"{self._jobs} jobs are under way, and {self._places} are still to come")
 

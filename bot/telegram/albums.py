@@ -118,6 +118,11 @@ class Albums:
         if update.message is not None and (album := _album(update.message)) is not None:
             await self._arrivals.add(album, update.message)
 
+    async def note_done(self, update: Update) -> None:
+        """An update comes again, and is done: its album, if there is one, was answered, perhaps before a restart."""
+        if update.message is not None:
+            await self.note_answered(update.message)
+
     async def is_answered(self, message: Message) -> bool:
         """Whether the message's album was answered with an earlier one."""
         album = _album(message)

@@ -25,12 +25,15 @@ from telegram.ext import (
 from bot.telegram import commands, deep_links, history, inline, journal, selfies, spotify_taps, taps, taste, words
 from bot.telegram.addressing import Addressed, SentThroughUs
 from bot.telegram.context import Context, Services
+from bot.telegram.door import Door
 from bot.telegram.faults import report_failed_poll, report_fault
+from bot.telegram.fetching import FetchingBot, Unconfirmed
 from bot.telegram.limits import limited
 from bot.telegram.menu import introduce, menu_of
 from bot.telegram.patience import PatientRequest, PollRequest
 from bot.telegram.processor import OneByOneProcessor
 from bot.telegram.reactions import count_reaction
+from bot.telegram.unshown_answers import UnshownAnswerHandler
 from core.meter import NO_METER, Meter
 from core.store import Store
 
@@ -61,9 +64,10 @@ def build_application(
         services: what the handlers use.
         store: where updates that took effect are remembered.
         meter: is told how long requests to Telegram take.
-        others: further handlers, which are asked first.
+        others: further handlers, which are asked before the rest.
     """
     application = _bare_application(token, api_url, services, store, meter)
+    application.add_handler(UnshownAnswerHandler())
     application.add_handlers(others)
     for name, handler in (
         ("start", deep_links.start),
@@ -105,16 +109,17 @@ def _bare_application(token: str, api_url: str, services: Services, store: Store
     """Without handlers."""
     # The library only ever calls what it is given as the type of the bot's data.
     types = ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services))
-    builder = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(PatientRequest(meter, CONNECTIONS))
-        .get_updates_request(PollRequest(meter))
-        .context_types(types)
-        .concurrent_updates(OneByOneProcessor(store, services.albums.note, services.turns))
+    unconfirmed = Unconfirmed()
+    bot = FetchingBot(
+        unconfirmed,
+        token=token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=PatientRequest(meter, CONNECTIONS),
+        get_updates_request=PollRequest(meter, unconfirmed.is_new),
     )
+    processor = OneByOneProcessor(store, services.albums, services.turns, unconfirmed.over, Door(services.workers))
+    builder = ApplicationBuilder().bot(bot).context_types(types).concurrent_updates(processor)
     application: TelegramApplication = builder.build()
     return application
 

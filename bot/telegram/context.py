@@ -17,9 +17,11 @@ from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.albums import Albums
 from bot.telegram.notices import FaultNotices
+from bot.telegram.resuming import progress_before
 from bot.telegram.shown_answers import ShownAnswers
 from core.answers import AccountId, UpdateId
-from core.companion import Caller, Companion
+from core.callers import Caller
+from core.companion import Companion
 from core.memories import Memories
 from core.meter import NO_METER, Meter
 from core.offers import Offers
@@ -117,12 +119,31 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         user = update.effective_user
         return texts_in(language_of(user.language_code if user else None, _preferred.get()))
 
-    async def begin(self, message: Message, text: str) -> None:
-        """Show at once that something is happening: a chat action, and a short message that will become the answer."""
+    def resume(self, message: Message) -> None:
+        """From now on, what is finished answers this message; if an earlier delivery has sent a progress message, that
+        one becomes the answer.
+        """
         _asked.set(message)
+        if (before := progress_before(message)) is not None:
+            _progress.set(before)
+
+    async def begin(self, update: Update, text: str) -> None:
+        """Show at once that something is happening: a chat action, and a short message that will become the answer, by
+        whichever process.
+
+        Raises:
+            ValueError: the update is no message.
+            StorageError: the message can't be remembered.
+        """
+        if (message := update.message) is None:
+            raise ValueError("an update without a message")
+        self.resume(message)
         await show_action(message, ChatAction.TYPING)
+        if self.progress is not None:
+            return
         with suppress(TimedOut):  # it may be there, unknown to us: the answer will be a message of its own
-            _progress.set(await message.reply_html(text))
+            _progress.set(sent := await message.reply_html(text))
+            await self.companion.note_message(caller(update), sent.message_id)
 
     async def finish(
         self, text: str, keyboard: InlineKeyboardMarkup | None = None, preview: LinkPreviewOptions | None = None
@@ -130,12 +151,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         """Turn the progress message into the answer, and return the message that shows it.
 
         Raises:
-            RuntimeError: :meth:`begin` was not called before.
+            RuntimeError: neither :meth:`begin` nor :meth:`resume` was called before.
         """
         if self.progress is not None:
             return await replace_text(self.progress, text, keyboard, preview)
         if (asked := _asked.get()) is None:
-            raise RuntimeError("there is no progress message to finish")
+            raise RuntimeError("there is no message to answer")
         return await asked.reply_html(text, reply_markup=keyboard, link_preview_options=preview)
 
 

@@ -7,11 +7,9 @@ from telegram.constants import ChatAction
 
 from bot.telegram import commands
 from bot.telegram.context import Context, caller, show_action
-from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.named_moods import mood_of_start
 from bot.telegram.pictures import message_of, saying_when_busy
-from bot.telegram.render import render_answer
-from bot.telegram.selfies import preview_of
+from bot.telegram.selfies import show_answer
 from core.moods import Mood
 
 CHOOSE = "moods"
@@ -32,13 +30,8 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def _answer(message: Message, update: Update, context: Context, mood: Mood) -> None:
-    texts = await context.texts(update)
     await show_action(message, ChatAction.TYPING)
-    notice = await context.companion.note_notice(caller(update))
+    notice = await context.companion.needs_notice(caller(update))
     reply = await context.companion.answer_mood(caller(update), mood)
-    shown = await message.reply_html(
-        render_answer(texts, reply, notice=notice),
-        reply_markup=answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer)),
-        link_preview_options=preview_of(reply),
-    )
-    await context.bot_data.shown.note(shown, reply.answer.id)
+    context.resume(message)
+    await show_answer(update, context, reply, notice=notice)

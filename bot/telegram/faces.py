@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.telegram.keepsakes import FaceTap, GroupTap
 from bot.telegram.pressing import Press
-from core.companion import Reply
+from core.answering import Reply
 
 
 async def reply_to_face(press: Press, tap: FaceTap | GroupTap) -> Reply:

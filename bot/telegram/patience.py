@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -57,10 +58,15 @@ class PatientRequest(TimedRequest):
 class PollRequest(TimedRequest):
     """Polls for updates that no answer of Telegram can end: the library would stop polling after a 401 or 404, sleep
     for as long as a 429 says, and fetch a batch with an update that it can't read for ever.
+
+    Args:
+        meter: is told how long they take.
+        is_new: whether the update with this number is wanted; the others are left out, unread.
     """
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, is_new: Callable[[int], bool] = lambda _number: True) -> None:
         super().__init__(meter, connections=1)
+        self._is_new = is_new
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:
         """Send a poll, and return the status and the content of the answer.
@@ -74,7 +80,7 @@ class PollRequest(TimedRequest):
             raise TimedOut("Telegram wanted no polls for a while")
         if status in _NOT_NOW:
             raise NetworkError(f"Telegram knows neither the token nor the method now ({status})")
-        return status, readable(content) if status == HTTPStatus.OK else content
+        return status, readable(content, self._is_new) if status == HTTPStatus.OK else content
 
 
 def _may_be_repeated(url: str, error: NetworkError) -> bool:

@@ -13,7 +13,8 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.languages.texts import Texts
 from bot.telegram.context import Services, replace_text
-from core.companion import Caller, Companion
+from core.callers import Caller
+from core.companion import Companion
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ from telegram.error import BadRequest
 from bot.telegram.context import Context, caller
 from bot.telegram.keyboards import answer_keyboard
 from core.answers import Answer, AnswerId, Vote
-from core.companion import Caller, Companion
+from core.callers import Caller
+from core.companion import Companion
 from core.errors import UnknownAnswerError
 
 FIRST = 0

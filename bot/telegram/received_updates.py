@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from telegram import Bot, Update
@@ -29,9 +30,13 @@ def is_update(content: object) -> bool:
     return isinstance(content, dict) and _is_number(content.get("update_id"))
 
 
-def readable(content: bytes) -> bytes:
+def readable(content: bytes, is_new: Callable[[int], bool] = lambda _number: True) -> bytes:
     """The answer to a poll, with an empty update in the place of each that can't be read, so that it counts as fetched
     and does not come again. What is no answer to a poll stays as it is.
+
+    Args:
+        content: JSON, or not.
+        is_new: by its number, whether an update is wanted; the others are left out.
     """
     try:
         answer = json.loads(content)
@@ -40,7 +45,7 @@ def readable(content: bytes) -> bytes:
     updates = answer.get("result") if isinstance(answer, dict) else None
     if not isinstance(updates, list):
         return content
-    sound = [_sound(update) for update in updates if is_update(update)]
+    sound = [_sound(update) for update in updates if is_update(update) and is_new(update["update_id"])]
     return content if sound == updates else json.dumps({**answer, "result": sound}).encode()
 
 

@@ -8,8 +8,8 @@ from html import escape
 from bot.languages.texts import Html, Texts
 from bot.telegram.names import FEEL_SIGN, isolated, named_as_feel, shortened
 from bot.telegram.wording import FACES, can_pick, with_notice
+from core.answering import Reply
 from core.answers import Draft, Ranked, Reason, ReasonKind
-from core.companion import Reply
 from core.emotions import EmotionReading
 from core.moods import Feel, feel_of, mood_from_reading
 from core.strategies import Strategy, destination

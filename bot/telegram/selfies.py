@@ -9,7 +9,7 @@ from bot.telegram.keyboards import answer_keyboard, mood_keyboard
 from bot.telegram.render import render_answer
 from bot.telegram.uploads import download_photos, is_moving, upload_of
 from bot.telegram.wording import picture_problem, with_notice
-from core.companion import Reply
+from core.answering import Reply
 from core.errors import BusyError, NoFaceError, NoFaceInVideoError, PictureError
 
 
@@ -22,16 +22,26 @@ async def answer_photo(update: Update, context: Context) -> None:
         with context.workers.place():
             await _answer_album(message, update, context)
     except BusyError:
-        await message.reply_html((await context.texts(update)).html("busy-toast"))
+        await _say_busy(message, update, context)
     await context.albums.note_answered(message)
+
+
+async def _say_busy(message: Message, update: Update, context: Context) -> None:
+    """At once, perhaps before an earlier photo is answered: so it quotes the one that it means, if that is there."""
+    text = (await context.texts(update)).html("busy-toast")
+    context.resume(message)
+    if context.progress is None:
+        await message.reply_html(text, do_quote=True, allow_sending_without_reply=True)
+    else:  # an earlier delivery was let in
+        await context.finish(text)
 
 
 async def _answer_album(message: Message, update: Update, context: Context) -> None:
     texts = await context.texts(update)
     looking = texts.html("looking-video" if is_moving(upload_of(message)) else "looking")
     # The law wants people told before their emotion is estimated, so the notice comes with the first sign of life too.
-    notice = await context.companion.note_notice(caller(update))
-    await context.begin(message, with_notice(texts, looking) if notice else looking)
+    notice = await context.companion.needs_notice(caller(update))
+    await context.begin(update, with_notice(texts, looking) if notice else looking)
     try:
         photos = await download_photos(await context.albums.whole(message))
         reply = await context.companion.answer_photo(caller(update), *photos)
@@ -42,10 +52,25 @@ async def _answer_album(message: Message, update: Update, context: Context) -> N
     except NoFaceError:
         await context.finish(texts.html("no-face"), mood_keyboard(texts))
     else:
-        text = render_answer(texts, reply, notice=notice)
-        keyboard = answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer))
-        shown = await context.finish(text, keyboard, preview_of(reply))
-        await context.bot_data.shown.note(shown, reply.answer.id)
+        await show_answer(update, context, reply, notice=notice)
+        return
+    if notice:
+        await context.companion.note_notice(caller(update))
+
+
+async def show_answer(update: Update, context: Context, reply: Reply, *, notice: bool) -> None:
+    """Finish with an answer, after :meth:`Context.begin` or :meth:`Context.resume`.
+
+    Args:
+        notice: whether the notice of first use stands below it; once it is shown, its person counts as told.
+    """
+    texts = await context.texts(update)
+    text = render_answer(texts, reply, notice=notice)
+    keyboard = answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer))
+    shown = await context.finish(text, keyboard, preview_of(reply))
+    await context.bot_data.shown.note(shown, reply.answer.id)
+    if notice:
+        await context.companion.note_notice(caller(update))
 
 
 async def answer_other_file(update: Update, context: Context) -> None:

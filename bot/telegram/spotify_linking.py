@@ -22,9 +22,9 @@ from core.errors import (
     StorageError,
     UnknownUserError,
 )
-from core.spotify_accounts import SpotifyAccounts
-from core.spotify_consent import Asker, Consent, Consents
-from core.spotify_plays import SpotifyPlays
+from core.spotify.accounts import SpotifyAccounts
+from core.spotify.consents import Asker, Consent, Consents
+from core.spotify.plays import SpotifyPlays
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -35,8 +35,8 @@ from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap, PlaysTap
 from bot.telegram.spotify_taps import save_on_spotify
 from bot.telegram.taste import forget_belief
 from bot.telegram.wording import vote_toast
+from core.answering import Reply
 from core.answers import AnswerId
-from core.companion import Reply
 from core.errors import BusyError, UnknownAnswerError
 
 
@@ -73,15 +73,15 @@ async def _dispatch(press: Press) -> None:
         case StrategyTap():
             await _change_strategy(press, tap)
         case MoreTap(answer):
-            await _show(press, await press.companion.more(press.who, answer))
+            await show_reply(press, await press.companion.more(press.who, answer))
         case WrongMoodTap(answer):
             await _ask_for_emotion(press, answer)
         case BackTap(answer):
             await _go_back(press, answer)
         case CorrectTap(answer, emotion):
-            await _show(press, await press.companion.correct(press.who, answer, emotion))
+            await show_reply(press, await press.companion.correct(press.who, answer, emotion))
         case ChooseTap(emotion):
-            await _show(press, await press.companion.answer_emotion(press.who, emotion))
+            await show_reply(press, await press.companion.answer_emotion(press.who, emotion))
         case ResetTap(confirmed=confirmed):
             await _reset(press, confirmed=confirmed)
         case DeleteTap(confirmed=confirmed):
@@ -93,7 +93,7 @@ async def _dispatch(press: Press) -> None:
         case ForgetArtistTap() | ForgetGenreTap():
             await forget_belief(press, tap)
         case FaceTap() | GroupTap():
-            await _show(press, await reply_to_face(press, tap))
+            await show_reply(press, await reply_to_face(press, tap))
         case CardTap():
             await send_card(press, tap)
         case PlaylistTap() | KeepLikedTap():
@@ -118,7 +118,7 @@ async def _vote(press: Press, tap: VoteTap) -> None:
 
 async def _change_strategy(press: Press, tap: StrategyTap) -> None:
     reply = await press.companion.change_strategy(press.who, tap.answer, tap.strategy)
-    await _show(press, reply, press.texts.plain("strategy-toast", strategy=tap.strategy))
+    await show_reply(press, reply, press.texts.plain("strategy-toast", strategy=tap.strategy))
 
 
 async def _ask_for_emotion(press: Press, answer: AnswerId) -> None:
@@ -152,7 +152,8 @@ async def _delete(press: Press, *, confirmed: bool) -> None:
         await follow_language(press.query.get_bot(), press.query.from_user, None, ())
 
 
-async def _show(press: Press, reply: Reply, toast: str | None = None) -> None:
+async def show_reply(press: Press, reply: Reply, toast: str | None = None) -> None:
+    """Put an answer in the place of the message with the button."""
     await press.acknowledge(toast)
     keyboard = answer_keyboard(press.texts, reply.answer, press.services.on_spotify(reply.answer))
     shown = await press.replace(render_answer(press.texts, reply), keyboard, preview_of(reply))

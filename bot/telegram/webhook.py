@@ -1,10 +1,10 @@
 """Webhook mode: Telegram posts each update to us, through a proxy that ends TLS.
 
-An update is acknowledged once it has taken effect, so that whatever ends the process, Telegram sends again what was not
-done, and the store knows what was. There are two exceptions, acknowledged while they are still under way: what takes
+An update is acknowledged once it is done, so that whatever ends the process, Telegram sends again what was not, and the
+store knows how far it had come. There are two exceptions, acknowledged while they are still under way: what takes
 longer than :data:`ACKNOWLEDGE_WITHIN_SECONDS`, and the photos of an album, since Telegram sends nothing more of a chat
 before it has the acknowledgement (``WebhookActor`` of tdlib/telegram-bot-api), and an album is answered when it is
-complete. SIGTERM finishes these too; only ``kill -9`` can lose them, as it can when updates are polled.
+complete. SIGTERM finishes these too; only ``kill -9`` can lose them.
 """
 
 from __future__ import annotations

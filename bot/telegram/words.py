@@ -9,9 +9,8 @@ from telegram.constants import ChatAction
 
 from bot.telegram.addressing import without_name
 from bot.telegram.context import Context, caller, show_action
-from bot.telegram.keyboards import answer_keyboard, mood_keyboard
-from bot.telegram.render import render_answer
-from bot.telegram.selfies import preview_of
+from bot.telegram.keyboards import mood_keyboard
+from bot.telegram.selfies import show_answer
 from core.emotions import EmotionReading
 from core.errors import BusyError
 
@@ -33,12 +32,7 @@ async def answer_words(update: Update, context: Context) -> None:
 
 
 async def _answer(update: Update, context: Context, message: Message, reading: EmotionReading) -> None:
-    texts = await context.texts(update)
-    notice = await context.companion.note_notice(caller(update))
+    notice = await context.companion.needs_notice(caller(update))
     reply = await context.companion.answer_words(caller(update), reading)
-    shown = await message.reply_html(
-        render_answer(texts, reply, notice=notice),
-        reply_markup=answer_keyboard(texts, reply.answer, context.bot_data.on_spotify(reply.answer)),
-        link_preview_options=preview_of(reply),
-    )
-    await context.bot_data.shown.note(shown, reply.answer.id)
+    context.resume(message)
+    await show_answer(update, context, reply, notice=notice)

@@ -2,7 +2,7 @@
 
 The first part is what :mod:`core.sqlite.schema` has in its version 5, and what is sealed is sealed in the same way. The
 second is what several bots have to share, and one keeps in memory; ``shown_answers`` and ``consents`` are of its
-version 6.
+version 6, the state of ``updates`` of its version 7.
 
 Ids are never used twice, so an old button can't reach the answer of somebody who came later. Times are microseconds
 since 1970 in UTC where the statements are shared with SQLite, and seconds in the second part.
@@ -142,7 +142,13 @@ CONSENTS = (
     "CREATE INDEX consents_by_age ON consents (begun_at)",
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, CONSENTS)
+UNFINISHED_UPDATES = (
+    "ALTER TABLE updates ADD COLUMN state BIGINT NOT NULL DEFAULT 2",
+    "ALTER TABLE updates ADD COLUMN message BIGINT",
+    "ALTER TABLE updates ADD COLUMN answer BIGINT",
+)
+
+MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, CONSENTS, UNFINISHED_UPDATES)
 """The statements from each version of the schema to the next; append, never edit what was released."""
 
 VERSION_TABLE = """

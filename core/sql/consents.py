@@ -1,5 +1,5 @@
 """The consents under way, in a table: any process takes back what another one began. See
-:class:`core.spotify_consent.Consents`.
+:class:`core.spotify.consents.Consents`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import astuple
 from core.answers import UserId
 from core.errors import ConsentError, SealError
 from core.sealing import Sealer
-from core.spotify_consent import LIFE_SECONDS, Asker, Consent
+from core.spotify.consents import LIFE_SECONDS, Asker, Consent
 from core.sql.contract import Database
 
 STATE, ASKER = "consents.state", "consents.asker"

@@ -12,6 +12,7 @@ from core.answers import (
     Answer,
     AnswerId,
     Draft,
+    Earlier,
     Listener,
     ReadingFeedback,
     TrackId,
@@ -32,7 +33,7 @@ from core.sql.preferences import erase_expired, read_impatient, read_preferences
 from core.sql.rows import insert_answer, read_answer, replace_vote, stored_time
 from core.sql.sharing import copied_answer
 from core.sql.tokens import SqlTokens
-from core.sql.updates import claim_update, remember_update
+from core.sql.updates import State, claim_update, find_update, finish_update, note_answer, note_message
 
 FEW_ROWS = 150
 """So many are opened sooner than a thread is woken for them."""
@@ -47,7 +48,7 @@ class SqlStore:
     What is much is opened in a thread, when its transaction is over: other people's answers wait for neither.
 
     Attributes:
-        tokens: where people's sealed tokens are kept; a :class:`core.spotify_tokens.TokenStore`.
+        tokens: where people's sealed tokens are kept; a :class:`core.spotify.tokens.TokenStore`.
     """
 
     def __init__(self, database: Database, sealer: Sealer) -> None:
@@ -64,31 +65,41 @@ class SqlStore:
         async with self._database.changing() as transaction:
             return await make_user(transaction, self._sealer, account, datetime.now(UTC))
 
-    async def note_notice(self, user: UserId, at: datetime) -> bool:
-        """Remember that the person was told about the AI and their photo; True if this is the first time.
-
-        Raises:
-            UnknownUserError: there is no such person.
-        """
+    async def needs_notice(self, user: UserId) -> bool:
+        """Whether the person is yet to be told about the AI and their photo, or :class:`UnknownUserError`."""
         async with self._database.looking() as transaction:
             known = await transaction.first("SELECT noticed_at FROM users WHERE id = ?", user)
         if known is None:
             raise UnknownUserError("there is nobody to remember a notice for")
-        if known["noticed_at"] is not None:
+        return known["noticed_at"] is None
+
+    async def note_notice(self, user: UserId, at: datetime) -> bool:
+        """Remember that the person was told; True if this is the first time. Or :class:`UnknownUserError`."""
+        if not await self.needs_notice(user):
             return False
         async with self._database.changing(user) as transaction:
             sql = "UPDATE users SET noticed_at = ? WHERE id = ? AND noticed_at IS NULL RETURNING id"
             return await transaction.first(sql, stored_time(at), user) is not None
 
     async def update_done(self, update: UpdateId) -> bool:
-        """Whether this delivery has taken effect."""
+        """Whether this delivery took effect, and that was shown."""
+        earlier = await self.earlier(update)
+        return earlier is not None and earlier.done
+
+    async def earlier(self, update: UpdateId) -> Earlier | None:
+        """How far an earlier delivery of this update has come; None if it left nothing."""
         async with self._database.looking() as transaction:
-            return await transaction.first("SELECT id FROM updates WHERE id = ?", update) is not None
+            return await find_update(transaction, update)
+
+    async def note_message(self, update: UpdateId, message: int, at: datetime) -> None:
+        """Remember the number of the message that is to become the answer to this delivery."""
+        async with self._database.changing() as transaction:
+            await note_message(transaction, update, message, at)
 
     async def finish_update(self, update: UpdateId, at: datetime) -> None:
         """Remember a delivery as done; doing so twice is fine. Forgets deliveries older than two days."""
         async with self._database.changing() as transaction:
-            await remember_update(transaction, update, at)
+            await finish_update(transaction, update, at)
 
     async def add_answer(
         self, update: UpdateId, user: UserId, draft: Draft, at: datetime, preferences: Preferences | None = None
@@ -109,6 +120,7 @@ class SqlStore:
             if draft.previous is not None:
                 await _answer_of(transaction, self._sealer, user, draft.previous)
             number = await insert_answer(transaction, self._sealer, user, draft, at)
+            await note_answer(transaction, update, number)
             return await _answer_of(transaction, self._sealer, user, number)
 
     async def answer(self, user: UserId, answer: AnswerId) -> Answer:
@@ -209,7 +221,7 @@ class SqlStore:
                 the tables, and the next deletion or closing erases the bytes.
         """
         async with self._database.changing(user) as transaction:
-            await claim_update(transaction, update, at)
+            await claim_update(transaction, update, at, State.DONE)  # or it would be handled for somebody new
             await transaction.rows("DELETE FROM users WHERE id = ?", user)
         await self._database.scrub()
 

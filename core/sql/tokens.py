@@ -1,4 +1,4 @@
-"""Spotify tokens, sealed, in a table of their own. See :class:`core.spotify_tokens.TokenStore`."""
+"""Spotify tokens, sealed, in a table of their own. See :class:`core.spotify.tokens.TokenStore`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from core.answers import UpdateId, UserId
 from core.errors import UnknownUserError
 from core.sealing import Sealer
-from core.spotify_tokens import AccountTokens
+from core.spotify.tokens import AccountTokens
 from core.sql.contract import Database, Transaction
 from core.sql.rows import stored_time
 from core.sql.updates import claim_update

@@ -203,6 +203,14 @@ SHOWN_ANSWERS_AND_CONSENTS = (
 """``chat`` is a pseudonym, as of a person; ``asker`` is sealed. Rows last for days or minutes, and their times are in
 seconds since 1970, as in PostgreSQL."""
 
+UNFINISHED_UPDATES = (
+    "ALTER TABLE updates ADD COLUMN state INTEGER NOT NULL DEFAULT 2",
+    "ALTER TABLE updates ADD COLUMN message INTEGER",
+    "ALTER TABLE updates ADD COLUMN answer INTEGER",
+)
+"""``state`` is a :class:`core.sql.updates.State`: what was remembered before was done. ``message`` and ``answer`` go
+when the update is done."""
+
 MIGRATIONS: Sequence[Sequence[Step]] = (
     FIRST_TABLES,
     PREFERENCES,
@@ -210,6 +218,7 @@ MIGRATIONS: Sequence[Sequence[Step]] = (
     SPOTIFY_ACCOUNTS,
     SEALED_ROWS,
     SHOWN_ANSWERS_AND_CONSENTS,
+    UNFINISHED_UPDATES,
 )
 """The steps from each version of the schema to the next; append, never edit what was released."""
 SEALED_SINCE = 5

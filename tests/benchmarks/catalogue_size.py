@@ -27,8 +27,8 @@ from synthetic_catalogue import synthetic_catalogue
 from timing import machine, processor_time, resident_megabytes
 
 import models
-from core.catalogue import load_catalogue
-from core.companion import utc_now
+from core.catalogue_file import load_catalogue
+from core.clock import utc_now
 from core.emotions import Emotion
 from core.first_cut import WORTH_A_CUT
 from core.history import LiteRtHistoryModel

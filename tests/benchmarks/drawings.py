@@ -20,7 +20,7 @@ from timing import machine, processor_time, resident_megabytes
 from bot.wiring import ARTIFACTS
 from core.answers import Track
 from core.beliefs import Belief, Beliefs
-from core.catalogue import load_catalogue
+from core.catalogue_file import load_catalogue
 from core.emotions import EMOTIONS, EmotionReading
 from core.genres import Genre
 from core.journal import Journal, JournalEntry

@@ -17,7 +17,7 @@ from timing import processor_time
 from core import ranking_rules
 from core.answers import Event, EventKind, Listener, Ranked, TrackId, UserId
 from core.catalogue import Catalogue
-from core.companion import utc_now
+from core.clock import utc_now
 from core.emotions import Emotion
 from core.first_cut import CUT, FirstCut
 from core.genres import Genre

@@ -23,7 +23,8 @@ from timing import machine, spread
 
 import models
 from core.answers import AccountId, AnswerId, Draft, Origin, Ranked, Reason, ReasonKind, UpdateId, UserId, Vote
-from core.catalogue import Catalogue, load_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import load_catalogue
 from core.emotions import Emotion
 from core.history import LiteRtHistoryModel
 from core.moods import Feel, mood_from_emotion

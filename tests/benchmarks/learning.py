@@ -34,7 +34,8 @@ from support.voters import let_people_vote
 
 from bot.wiring import ARTIFACTS
 from core.answers import Listener, Track
-from core.catalogue import Catalogue, load_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import load_catalogue
 from core.history import LiteRtHistoryModel
 from core.moods import Mood
 from core.ranking import Ranker, RankingRequest

@@ -46,6 +46,7 @@ class Selfie:
         reading: the line of the answer that says how the photo was read; empty where none does.
         again: whether the person had an answer before. From the second time on a face is read in the light of what the
             first time was let pass (:mod:`core.personal_reading`).
+        message: the number of the message that shows it; 0 where none does.
         done: set with the outcome.
     """
 
@@ -56,6 +57,7 @@ class Selfie:
     came: float = 0.0
     reading: str = ""
     again: bool = False
+    message: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -91,9 +93,10 @@ class Stage:
         """Have somebody send a photo."""
         user = user_of(person)
         self._state.chats.meet(user)
-        selfie = Selfie(person, photo)
+        message = self._state.chats.add(user, {"photo": self._photos[photo]}, by=user)
+        selfie = Selfie(person, photo, message=message["message_id"])
         self._waiting[person].append(selfie)
-        self._state.updates.push("message", self._state.chats.add(user, {"photo": self._photos[photo]}, by=user))
+        self._state.updates.push("message", message)
         return selfie
 
     def close(self) -> None:
@@ -105,17 +108,22 @@ class Stage:
             event = await self._listener.events.get()
             message = event.get("message", {})
             if message.get("from", {}).get("id") == BOT_USER_ID:
-                self._take(event["chat_id"] - FIRST_ACCOUNT, message.get("text", ""))
+                quoted = message.get("reply_to_message", {}).get("message_id")
+                self._take(event["chat_id"] - FIRST_ACCOUNT, message.get("text", ""), quoted)
 
-    def _take(self, person: int, text: str) -> None:
-        """A person's selfies are answered in their order, so the next answer belongs to the oldest one."""
+    def _take(self, person: int, text: str, quoted: int | None) -> None:
+        """A person's selfies are answered in their order, so the next answer belongs to the oldest one, unless it
+        quotes another.
+        """
         outcome = self._outcome_of(text)
         if outcome is None:
             return
-        if not self._waiting[person]:
+        waiting = self._waiting[person]
+        selfie = next((selfie for selfie in waiting if quoted in (None, selfie.message)), None)
+        if selfie is None:
             self.unasked += 1
             return
-        selfie = self._waiting[person].popleft()
+        waiting.remove(selfie)
         selfie.came, selfie.outcome, selfie.reading = time.perf_counter(), outcome, reading_in(text)
         selfie.again = person in self._known
         if outcome is Outcome.ANSWERED:

@@ -23,7 +23,7 @@ from speed import photo
 from timing import machine, resident_megabytes
 
 import models
-from models.emotion.evaluation import labelled_photos
+from models.emotion.photo_sets import labelled_photos
 
 MODELS = Path(models.__file__).parent
 LARGE_PHOTO = "1280x960"

@@ -26,8 +26,8 @@ from timing import resident_megabytes, spread, timed
 from bot.demo import PAGE_USER, DemoServer
 from bot.wiring import ARTIFACTS, Engine, load_engine
 from core.answers import Event, EventKind, Listener, UserId
-from core.catalogue import load_catalogue
-from core.companion import utc_now
+from core.catalogue_file import load_catalogue
+from core.clock import utc_now
 from core.emotion_reader import EmotionReader
 from core.emotions import Emotion
 from core.faces import FaceFinder

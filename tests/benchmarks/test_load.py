@@ -47,9 +47,10 @@ async def stage() -> AsyncIterator[Stage]:
         opened.close()
 
 
-def say(stage: Stage, person: int, text: str) -> dict[str, Any]:
+def say(stage: Stage, person: int, text: str, quoted: int | None = None) -> dict[str, Any]:
     """What the bot would say there."""
-    return stage._state.chats.add(user_of(person), {"text": text})
+    quote = {} if quoted is None else {"reply_to_message": {"message_id": quoted}}
+    return stage._state.chats.add(user_of(person), {"text": text} | quote)
 
 
 async def test_an_answer_belongs_to_the_oldest_selfie_of_its_chat(stage: Stage) -> None:
@@ -63,6 +64,16 @@ async def test_an_answer_belongs_to_the_oldest_selfie_of_its_chat(stage: Stage) 
     assert (other.outcome, other.reading) == (Outcome.BUSY, "")
     assert (second.outcome, second.reading, second.again) == (Outcome.ANSWERED, SAD, True)
     assert first.came >= first.sent
+
+
+async def test_what_quotes_a_selfie_answers_that_one(stage: Stage) -> None:
+    first, second = stage.send(1, 0), stage.send(1, 1)
+    say(stage, 1, BUSY, quoted=second.message)
+    say(stage, 1, HAPPY)
+    await until(lambda: first.outcome)
+    assert (first.outcome, second.outcome) == (Outcome.ANSWERED, Outcome.BUSY)
+    say(stage, 1, BUSY, quoted=second.message)
+    await until(lambda: stage.unasked)
 
 
 async def test_what_nobody_asked_for_is_noticed_and_a_fault_is_no_answer(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -64,3 +65,38 @@ def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(SystemExit):
         main(["demo", "--port", "70000"])
     assert "not a port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), ""),
+        (OSError(errno.ENOSPC, "No space left on device"), "undertone: the output can't be written: No space left"),
+    ],
+)
+def test_an_output_that_takes_no_more_is_no_traceback(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: OSError,
+    told: str,
+) -> None:
+    def write(_options: object) -> int:
+        raise fault
+
+    monkeypatch.setattr("bot.cli._health", write)
+    with (tmp_path / "output").open("w") as output:
+        monkeypatch.setattr("sys.stdout", output)
+        assert main(["health"]) == 1
+        output.write("what Python still holds as it ends")
+    assert (tmp_path / "output").read_text() == ""
+    assert capsys.readouterr().err.startswith(told)
+
+
+def test_a_full_disk_elsewhere_is_not_taken_for_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(_options: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "some.db")
+
+    monkeypatch.setattr("bot.cli._health", write)
+    with pytest.raises(OSError, match=r"some\.db"):
+        main(["health"])

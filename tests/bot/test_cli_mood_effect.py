@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from bot.mood_effect_text import mood_effect_text
+from bot.figures.mood_effect import mood_effect_text
 
 GAIN = {"gain": 0.01, "interval": [-0.02, 0.04], "p": 0.4, "interval_by_listener": [-0.01, 0.03]}
 ERRORS = {part: {"rmse": 1.0, "sd": 0.1} for part in ("all", "in_a_mood")}

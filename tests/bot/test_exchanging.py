@@ -10,7 +10,7 @@ from bot import exchanging
 from bot.exchanging import exchanging_circuits, learning_connections
 from core.circuit_breaker import CircuitBreaker
 from core.errors import StorageError
-from core.spotify_accounts import SpotifyAccounts
+from core.spotify.accounts import SpotifyAccounts
 
 
 class Faltering:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,7 @@ from support.ports import free_port
 
 from bot.cli import main
 from bot.health import UnhealthyError, ask_health
-from bot.live_figures import BotUnreachableError
+from bot.live_figures import BotUnreachableError, ask_running_bot
 from bot.metrics import PrometheusMeter
 from bot.metrics_server import serving_metrics
 from core.answers import UpdateId
@@ -100,3 +100,9 @@ async def test_the_command_ends_with_0_or_with_1_and_a_line(
     monkeypatch.setenv("METRICS_PORT", "")
     assert main(["health"]) == 1
     assert capsys.readouterr().err == "undertone: METRICS_PORT is not set, so the bot can't be asked\n"
+
+
+@pytest.mark.parametrize("ask", [ask_health, ask_running_bot])
+def test_a_host_that_is_none_is_one_line(ask: Callable[[str, int], object]) -> None:
+    with pytest.raises(BotUnreachableError, match="no running bot answers on port 9000 of a b"):
+        ask("a b", 9000)

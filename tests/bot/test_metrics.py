@@ -96,7 +96,7 @@ async def test_who_found_no_room_is_counted(meter: PrometheusMeter) -> None:
     workers = WorkerPool(1, queue_per_thread=0)
     meter.watch_workers(workers)
     assert "undertone_jobs_refused_total 0.0" in lines(meter)
-    with workers.place():
+    with workers.refusing():
         for _ in range(2):
             with pytest.raises(BusyError), workers.place():
                 pass

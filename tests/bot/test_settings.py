@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, keys_in, load_database_settings, load_settings
+from bot.setting_forms import keys_in
+from bot.settings import Settings, load_database_settings, load_settings
 from core.errors import SettingsError
 from core.postgres.address import PostgresAddress
 
@@ -241,3 +242,17 @@ def test_what_is_no_address_of_a_database_is_not_repeated(monkeypatch: pytest.Mo
     with pytest.raises(SettingsError, match="DATABASE_URL is ") as caught:
         load_database_settings()
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "value"), [("DATA_KEY_FILE", "~no-such/k"), ("DATABASE_URL", "sqlite:///~no-such/d")])
+def test_a_home_that_is_nobodys_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name} begins with the ~ of somebody"):
+        load_database_settings()
+
+
+@pytest.mark.parametrize("url", ["sqlite:///.", "sqlite:////", "sqlite:///./"])
+def test_a_database_is_a_file(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL names no file after sqlite:///$"):
+        load_database_settings()

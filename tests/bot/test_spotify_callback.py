@@ -26,9 +26,9 @@ from core.answers import AccountId, UserId
 from core.databases import Place, opened_memory
 from core.errors import SettingsError, SpotifyError, SpotifyPersonError, StorageError, UnknownUserError
 from core.postgres.address import parse_address
-from core.spotify_accounts import SpotifyAccounts
-from core.spotify_consent import LIFE_SECONDS
-from core.spotify_plays import SpotifyPlays
+from core.spotify.accounts import SpotifyAccounts
+from core.spotify.consents import LIFE_SECONDS
+from core.spotify.plays import SpotifyPlays
 from core.sql.consents import SqlConsents
 
 ME = UserId(1)

@@ -14,9 +14,11 @@ import pytest
 from numpy.typing import NDArray
 from support.keys import KEYS
 
-from core.answers import AccountId, Event, Origin, Track, TrackId, UpdateId, Vote
+from core.answering import NO_REPEAT
+from core.answers import AccountId, Earlier, Event, Origin, Track, TrackId, UpdateId, Vote
+from core.callers import Caller
 from core.catalogue import Catalogue
-from core.companion import NO_REPEAT, Caller, Companion
+from core.companion import Companion
 from core.emotions import Emotion, EmotionReading
 from core.errors import DuplicateUpdateError, NoFaceError, UnknownAnswerError
 from core.links import DirectLinks
@@ -137,6 +139,30 @@ async def test_the_same_delivery_twice_is_answered_once(world: World) -> None:
     assert len((await world.companion.export(world.call()))["answers"]) == 1
 
 
+async def test_the_answer_to_a_delivery_that_was_cut_short_is_there_to_be_shown(world: World) -> None:
+    call = world.call()
+    await world.companion.note_message(call, 12)
+    before = await world.companion.answer_emotion(call, Emotion.SADNESS)
+    earlier = await world.store.earlier(call.update)
+    assert earlier == Earlier(done=False, message=12, answer=before.answer.id)
+    assert await world.companion.unshown(call, before.answer.id) == before
+    assert before.asks_strategy
+    with pytest.raises(UnknownAnswerError):
+        await world.companion.unshown(world.call(SOMEBODY_ELSE), before.answer.id)
+
+
+async def test_a_change_that_was_not_shown_is_made_once_and_brings_what_stands(world: World) -> None:
+    answer = (await world.companion.answer_emotion(world.call(), Emotion.FEAR)).answer.id
+    tap, choice, beside = world.call(), world.call(), world.call(SOMEBODY_ELSE)
+    liked = [await world.companion.vote(tap, answer, 0, Vote.UP) for _ in range(2)]
+    assert [voted.votes[0] for voted in liked] == [Vote.UP] * 2
+    copies = [await world.companion.vote_beside(beside, answer, 1, Vote.DOWN) for _ in range(2)]
+    assert [voted.votes[1] for voted in copies] == [Vote.DOWN] * 2
+    for strategy in (Strategy.LIFT, Strategy.CALM):
+        await world.companion.set_preferences(choice, Preferences(strategy=strategy))
+    assert (await world.companion.preferences(world.call())).strategy is Strategy.LIFT
+
+
 async def test_more_keeps_the_mood_and_brings_others(world: World) -> None:
     first = await world.companion.answer_photo(world.call(), b"photo")
     more = await world.companion.more(world.call(), first.answer.id)
@@ -207,9 +233,12 @@ async def test_nobody_reaches_somebody_elses_answer(world: World) -> None:
 
 
 async def test_the_notice_is_due_once_and_again_for_a_new_person(world: World) -> None:
-    assert [await world.companion.note_notice(world.call()) for _ in range(2)] == [True, False]
+    assert await world.companion.needs_notice(world.call())
+    for _ in range(2):
+        await world.companion.note_notice(world.call())
+        assert not await world.companion.needs_notice(world.call())
     await world.companion.delete(world.call())
-    assert await world.companion.note_notice(world.call())
+    assert await world.companion.needs_notice(world.call())
 
 
 async def test_the_strategy_chosen_under_an_answer_moves_its_tracks_and_is_remembered(world: World) -> None:

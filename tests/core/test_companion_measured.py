@@ -17,7 +17,8 @@ from support.keys import KEYS
 from support.tracks import small_catalogue
 
 from core.answers import AccountId, Event, Origin, UpdateId, Vote
-from core.companion import Caller, Companion
+from core.callers import Caller
+from core.companion import Companion
 from core.emotions import Emotion, EmotionReading
 from core.errors import NoFaceError, UnknownAnswerError
 from core.links import DirectLinks

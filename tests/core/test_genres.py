@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.catalogue import load_catalogue
+from core.catalogue_file import load_catalogue
 from core.errors import ArtifactError
 from core.genres import FAMILIES, Genre, family_of
 

@@ -15,7 +15,8 @@ import pytest
 from numpy.typing import NDArray
 
 from core.answers import Event
-from core.catalogue import Catalogue, load_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import load_catalogue
 from core.emotions import Emotion
 from core.errors import ArtifactError
 from core.learned_history import (

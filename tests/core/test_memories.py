@@ -13,7 +13,7 @@ from support.catalogues import mood_catalogue
 from support.keys import KEYS
 
 from core.answers import AccountId, Answer, Draft, Origin, Ranked, Reason, ReasonKind, UpdateId, Vote
-from core.companion import Caller
+from core.callers import Caller
 from core.emotions import Emotion
 from core.genres import Genre
 from core.links import DirectLinks

@@ -14,7 +14,7 @@ from support.keys import KEYS
 from support.tracks import small_catalogue
 
 from core.answers import AccountId, Event, UpdateId
-from core.companion import Caller
+from core.callers import Caller
 from core.genres import Genre, family_of
 from core.links import DirectLinks
 from core.moods import Feel, Mood, mood_from_feel

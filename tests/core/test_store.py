@@ -14,6 +14,7 @@ from core.answers import (
     Answer,
     AnswerId,
     Draft,
+    Earlier,
     EventKind,
     Origin,
     Ranked,
@@ -72,7 +73,9 @@ async def test_two_first_messages_at_once_make_one_user(store: Store) -> None:
 
 async def test_the_notice_is_new_once(store: Store) -> None:
     user = await store.user(AccountId(7))
+    assert await store.needs_notice(user)
     first_times = await asyncio.gather(*(store.note_notice(user, NOW) for _ in range(5)))
+    assert not await store.needs_notice(user)
     assert sorted(first_times) == [False, False, False, False, True]
     assert await store.note_notice(user, later(1)) is False
     with pytest.raises(UnknownUserError):
@@ -158,6 +161,31 @@ async def test_a_delivery_takes_effect_once(store: Store) -> None:
     with pytest.raises(DuplicateUpdateError):
         await store.delete(tap, user, NOW)
     assert len((await store.export(user))["answers"]) == 1
+
+
+async def test_how_far_a_delivery_has_come_is_known_until_it_is_done(store: Store) -> None:
+    user, selfie = await store.user(AccountId(7)), update()
+    assert await store.earlier(selfie) is None
+    await store.note_message(selfie, 12, NOW)
+    assert await store.earlier(selfie) == Earlier(done=False, message=12, answer=None)
+    kept = await store.add_answer(selfie, user, draft("a"), NOW)
+    assert await store.earlier(selfie) == Earlier(done=False, message=12, answer=kept.id)
+    with pytest.raises(DuplicateUpdateError):
+        await store.add_answer(selfie, user, draft("b"), NOW)
+    assert not await store.update_done(selfie)
+    await store.finish_update(selfie, NOW)
+    assert await store.earlier(selfie) == Earlier(done=True, message=None, answer=None)
+    with pytest.raises(DuplicateUpdateError):
+        await store.add_answer(selfie, user, draft("b"), NOW)
+
+
+async def test_a_vote_took_effect_before_it_is_done_and_a_deletion_is_done_at_once(store: Store) -> None:
+    user, tap, goodbye = await store.user(AccountId(7)), update(), update()
+    answer = await answered(store, user, "a")
+    await store.vote(tap, user, answer.id, 0, Vote.UP, NOW)
+    assert await store.earlier(tap) == Earlier(done=False, message=None, answer=None)
+    await store.delete(goodbye, user, NOW)
+    assert await store.update_done(goodbye)
 
 
 async def test_finished_updates_are_forgotten_after_two_days(store: Store) -> None:

@@ -10,6 +10,11 @@ from core.errors import BusyError
 from core.workers import WorkerPool
 
 
+async def in_a_place(pool: WorkerPool) -> str:
+    with pool.place():
+        return await pool.run(lambda: "done")
+
+
 async def test_a_result_and_an_error_come_back() -> None:
     pool = WorkerPool(1)
     assert await pool.run(lambda: 6 * 7) == 42
@@ -63,13 +68,36 @@ async def test_a_place_is_kept_whoever_comes_meanwhile() -> None:
         await asyncio.sleep(0)
         with pytest.raises(BusyError):
             await asyncio.create_task(pool.run(lambda: None), context=Context())
-        with pytest.raises(BusyError), pool.place():
-            pass
+        with pytest.raises(BusyError):
+            await asyncio.create_task(in_a_place(pool), context=Context())
         mine = asyncio.create_task(pool.run(lambda: "in its place"))  # a task has what the one that made it has
         await asyncio.sleep(0)
         gate.set()
         assert await mine == "in its place"
     assert await job
+    pool.close()
+
+
+async def test_a_place_serves_whoever_asks_for_one_within_it() -> None:
+    pool = WorkerPool(1, queue_per_thread=0)
+    with pool.place():
+        assert not pool.has_room
+        assert await in_a_place(pool) == "done"
+    assert pool.has_room
+    assert pool.refused == 0
+    pool.close()
+
+
+async def test_who_was_refused_gets_nothing_even_where_room_was_made_meanwhile() -> None:
+    pool = WorkerPool(1)
+    with pool.refusing():
+        with pytest.raises(BusyError):
+            await in_a_place(pool)
+        with pytest.raises(BusyError):
+            await pool.run(lambda: None)
+        assert await asyncio.create_task(in_a_place(pool), context=Context()) == "done"
+    assert (pool.refused, pool.has_room) == (2, True)
+    assert await in_a_place(pool) == "done"
     pool.close()
 
 

@@ -21,11 +21,12 @@ from support.ports import free_port
 from support.secrets import forms_of, forms_of_file
 
 from bot.demo import DemoGroup, DemoServer, DemoUser
-from bot.settings import SQLITE_PREFIX, Settings
+from bot.setting_forms import SQLITE_PREFIX
+from bot.settings import Settings
 from bot.telegram.application import TelegramApplication
 from bot.wiring import open_application
-from core import spotify_account
 from core.links import DirectLinks
+from core.spotify import client
 
 from .chatting import ANSWER_WITHIN, Message
 
@@ -137,9 +138,9 @@ async def overheard(folder: Path, patch: pytest.MonkeyPatch, admins: frozenset[i
     callback = f"http://127.0.0.1:{port}/callback"
     patch.setattr("spotify_spec.fake.REDIRECT", callback)
     # Every link of the catalogue is taken as it is: the app's own keys are another subject.
-    patch.setattr("bot.wiring._links", lambda *_: DirectLinks())
+    patch.setattr("bot.wiring.open_links", lambda *_: DirectLinks())
     async with DemoServer(TOKEN) as server, fake_spotify() as spotify:
-        patch.setattr(spotify_account, "SpotifyAddresses", lambda: spotify.addresses)
+        patch.setattr(client, "SpotifyAddresses", lambda: spotify.addresses)
         settings = Settings(
             _env_file=None,
             telegram_bot_token=SecretStr(TOKEN),

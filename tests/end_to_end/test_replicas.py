@@ -38,6 +38,8 @@ START_WITHIN = 120.0
 SECRET = "end-to-end-secret-0123456789"  # noqa: S105 - worth nothing
 KEY = DataKey(bytes(range(32))).text
 PEOPLE = [DemoUser(identifier=5000 + number, first_name=f"Person {number}") for number in range(8)]
+NEWCOMERS = [DemoUser(identifier=6000 + number, first_name=f"Newcomer {number}") for number in range(6)]
+"""They send a selfie, and the process is killed while they are answered."""
 SONGS = 5
 
 
@@ -105,14 +107,20 @@ async def fleet(server: DemoServer, postgres: Cluster, tmp_path: Path) -> AsyncI
             Replica(tmp_path / name, server.url, port=free_port(), public=public, database_url=database_url)
         )
     async with running_nginx(tmp_path, port, [replica.port for replica in replicas]) as nginx:
-        await asyncio.gather(*(replica.start() for replica in replicas))
-        yield Fleet(server, (replicas[0], replicas[1]), nginx, postgres, schema)
-        for replica in replicas:
-            await replica.stop()
+        try:
+            await asyncio.gather(*(replica.start() for replica in replicas))
+            yield Fleet(server, (replicas[0], replicas[1]), nginx, postgres, schema)
+        finally:
+            for replica in replicas:
+                await replica.stop()
 
 
 def is_answer(message: Message) -> bool:
     return "👍 1" in buttons(message) or "✅ 1" in buttons(message)
+
+
+def messages_to(fleet: Fleet, person: DemoUser) -> list[Message]:
+    return fleet.server.state.chats.from_bot(person.identifier)
 
 
 async def answered(fleet: Fleet) -> list[Message]:
@@ -139,15 +147,21 @@ async def test_every_update_takes_effect_once_though_one_of_two_is_killed(fleet:
         elif number % 10 == 0:  # and brought again when it is done
             fleet.server.deliver_again(update)
     await until(lambda: len(fleet.server.state.updates.waiting()) < UPDATES / 2, WITHIN)
+    for person in NEWCOMERS:
+        await fleet.server.people.send_photo(person, selfie())
+    await until(lambda: any(messages_to(fleet, person) for person in NEWCOMERS), WITHIN)
     await victim.stop(signal.SIGKILL)
     await fleet.settled()
-    done, voted = fleet.count("updates"), fleet.count("votes", "vote = 1")
+    updates = UPDATES + len(PEOPLE) + len(NEWCOMERS)
+    done, voted = fleet.count("updates", "state = 2"), fleet.count("votes", "vote = 1")
     expected = sum(count % 2 for count in taps.values())
-    print(f"updates {UPDATES + len(PEOPLE)}, done once each {done}; votes expected {expected}, there {voted}")
+    print(f"updates {updates}, done once each {done}; votes expected {expected}, there {voted}")
     print(f"deliveries (upstream, status): {dict(fleet.nginx.deliveries())}")
-    assert (done, voted) == (UPDATES + len(PEOPLE), expected)
+    assert (done, voted) == (updates, expected)
+    assert fleet.count("updates") == done
     assert fleet.count("votes") == voted
-    assert fleet.count("answers") == len(PEOPLE)
+    assert fleet.count("answers") == len(PEOPLE) + len(NEWCOMERS)
+    assert [sum(map(is_answer, messages_to(fleet, person))) for person in NEWCOMERS] == [1] * len(NEWCOMERS)
     assert "Traceback" not in survivor.log()
 
 

@@ -8,7 +8,8 @@ from support.pictures import selfie
 from bot.demo import PAGE_USER, DemoServer, DemoUser
 from bot.wiring import ARTIFACTS
 from core.answers import TrackId
-from core.catalogue import Catalogue, load_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import load_catalogue
 from core.genres import Genre, family_of
 from core.preferences import Preferences
 from core.wishes import Wishes

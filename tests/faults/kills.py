@@ -129,7 +129,8 @@ def _in_database(path: Path) -> tuple[set[int], str]:
     """The updates that took effect; and what the check of the file says, if it isn't "ok"."""
     with closing(sqlite3.connect(path)) as connection:
         (said,) = connection.execute("PRAGMA integrity_check").fetchone()
-        return {update for (update,) in connection.execute("SELECT id FROM updates")}, "" if said == "ok" else said
+        updates = connection.execute("SELECT id FROM updates WHERE state > 0")
+        return {update for (update,) in updates}, "" if said == "ok" else said
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from core.spotify_client import SpotifyAddresses
+from core.spotify.client import SpotifyAddresses
 
 PLAYLIST = "3cEYpjA9oz9GiPac4AsH4n"
 

@@ -75,9 +75,8 @@ def _counts() -> list[str]:
     return [
         f"{counted['votes']} votes of {counted['people']} people, while the process was killed {counted['kills']} "
         f"times (`python -m faults.kills --votes {counted['votes']} --kills {counted['kills']}`): "
-        f"{counted['acknowledged']} were acknowledged, and {counted['lost']} of these were lost. "
-        f"{counted['unanswered']} were under way when the process died, and got no toast; "
-        f"{counted['unanswered_kept']} of them counted all the same.",
+        f"{counted['acknowledged']} were acknowledged, and {counted['lost']} of these were lost; "
+        f"{counted['unanswered']} got no toast, and {counted['unanswered_kept']} of them counted all the same.",
         "",
     ]
 

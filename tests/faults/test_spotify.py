@@ -12,15 +12,14 @@ from end_to_end.chatting import Chatter, Message, text
 from pydantic import SecretStr
 from support.ports import free_port
 
-import core.spotify
-import core.spotify_account
 from bot.telegram import spotify_taps
-from bot.wiring import _links
+from bot.wiring import open_links
 from core.answers import AccountId, UpdateId
+from core.callers import Caller
 from core.circuit_breaker import CircuitBreaker
-from core.companion import Caller
 from core.links import LinkResolver
-from core.spotify import SpotifyLinks
+from core.spotify import accounts, client, links
+from core.spotify.links import SpotifyLinks
 from faults.claims import Witness, fault
 from faults.spotify import FailingSpotify, failing_spotify
 from faults.world import WITHIN, World, running_world
@@ -61,14 +60,13 @@ async def everything(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
     kept: list[LinkResolver] = []
 
     def noted(*arguments: Any) -> LinkResolver:
-        kept.append(_links(*arguments))
+        kept.append(open_links(*arguments))
         return kept[0]
 
     with pytest.MonkeyPatch.context() as patch:
         async with failing_spotify() as spotify:
-            patch.setattr(core.spotify, "SpotifyAddresses", lambda: spotify.addresses)
-            patch.setattr(core.spotify_account, "SpotifyAddresses", lambda: spotify.addresses)
-            patch.setattr("bot.wiring._links", noted)
+            patch.setattr(client, "SpotifyAddresses", lambda: spotify.addresses)
+            patch.setattr("bot.wiring.open_links", noted)
             port = free_port()
             keys = {
                 "spotify_client_id": "app",
@@ -129,8 +127,8 @@ async def test_spotify_fails(listening: Listening, witness: Witness, wrong: dict
     sees=SONGS + "to save a playlist: “Saving it at Spotify …”, then “Spotify does not answer as it should.”",
 )
 async def test_spotify_is_slow(listening: Listening, witness: Witness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core.spotify, "DEADLINE_SECONDS", 0.2)
-    monkeypatch.setattr("core.spotify_accounts.DEADLINE_SECONDS", 0.3)
+    monkeypatch.setattr(links, "DEADLINE_SECONDS", 0.2)
+    monkeypatch.setattr(accounts, "DEADLINE_SECONDS", 0.3)
     monkeypatch.setattr(spotify_taps, "SOON_SECONDS", 0.05)
     me, world = await listening.connected(), listening.world
     listening.spotify.seconds = 7.0

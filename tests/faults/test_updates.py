@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 import pytest
-from end_to_end.chatting import text
+from end_to_end.chatting import buttons, text
 from support.waiting import until
 
 from bot.demo.faults import (
@@ -117,3 +117,31 @@ async def test_malformed_updates_hold_up_nobody(
     await me.say("/help")
     assert [record for record in caplog.records if record.levelno >= logging.CRITICAL] == []
     assert malformed not in world.server.state.updates.waiting()
+
+
+async def test_what_took_effect_is_shown_when_its_update_comes_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a process that ended before it could remember that it was done."""
+
+    async def forget(*_: object) -> None:
+        return
+
+    monkeypatch.setattr(world.store, "finish_update", forget)
+    me = world.newcomer()
+    words = await world.server.people.send_text(me.user, "I am so happy today, what a wonderful day!")
+    first = await world.server.next_message(me.user, WITHIN)
+    more = await world.server.people.press(me.user, first["message_id"], buttons(first)["🔄 More"])
+    await world.server.answer_to(more, WITHIN)
+    await until(lambda: text(world.server.state.chats.from_bot(me.user.identifier)[0]) != text(first), WITHIN)
+    await until(lambda: not world.server.state.updates.waiting(), WITHIN)
+    edits = len(world.server.calls_of("editMessageText"))
+    world.server.deliver_again(words)  # whether it was shown, nobody knows: there was no message to become the answer
+    again = await world.server.next_message(me.user, WITHIN)
+    assert text(first).startswith(text(again))  # the notice of first use was there
+    second = text(world.server.state.chats.from_bot(me.user.identifier)[0])
+    world.server.deliver_again(more)
+    await world.server.wait_for_call("editMessageText", edits + 1, WITHIN)
+    await me.say("/help")
+    assert text(world.server.state.chats.from_bot(me.user.identifier)[0]) == second
+    assert await world.answers(me) == 2

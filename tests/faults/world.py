@@ -20,12 +20,13 @@ from support.pictures import selfie
 from bot.demo import DEMO_TOKEN, DemoServer, DemoUser
 from bot.demo.faults import ApiFault, Garbage, Mishap
 from bot.running import run_bot
-from bot.settings import SQLITE_PREFIX, Settings
+from bot.setting_forms import SQLITE_PREFIX
+from bot.settings import Settings
 from bot.telegram import patience
 from bot.telegram.application import TelegramApplication, poll_until
 from bot.wiring import open_application
 from core.answers import AccountId, UpdateId
-from core.companion import Caller
+from core.callers import Caller
 from core.errors import UndertoneError
 from core.sql.store import SqlStore
 

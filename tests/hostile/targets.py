@@ -21,8 +21,9 @@ from telegram.error import TelegramError
 from telegram.ext import CommandHandler
 
 import models
-from bot.demo.entities import parse_html, plain_entities, trimmed, utf16_length
+from bot.demo.entities import plain_entities, trimmed, utf16_length
 from bot.demo.faults import ApiFault
+from bot.demo.html_text import parse_html
 from bot.languages.language import Language
 from bot.languages.texts import texts_in
 from bot.telegram.addressing import Addressed, without_name

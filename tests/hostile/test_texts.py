@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import settings as set_to
 from hypothesis import strategies as some
 
-from bot.demo.entities import parse_html, utf16_length
+from bot.demo.entities import utf16_length
+from bot.demo.html_text import parse_html
 from bot.languages.language import Language
 from bot.languages.texts import texts_in
 from bot.telegram.names import isolated, shortened
 from bot.telegram.render import render_answer
+from core.answering import Reply
 from core.answers import Answer, AnswerId, Draft, Origin, Ranked, Reason, ReasonKind, Track, TrackId, UserId
-from core.companion import Reply
 from core.emotions import EmotionReading
 from core.moods import Feel, mood_from_reading
 from core.small_talk import mood_part

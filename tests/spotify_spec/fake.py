@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
-from core.spotify_client import SpotifyAddresses, SpotifyKeys
+from core.spotify.client import SpotifyAddresses, SpotifyKeys
 from spotify_spec.validate import operation_of, request_violations, response_violations
 
 KEYS = SpotifyKeys("app", "a-very-secret-key")

@@ -20,8 +20,8 @@ import requests
 
 from core.answers import TrackId
 from core.errors import SpotifyError
-from core.spotify_account import SpotifyAccountClient
-from core.spotify_client import SpotifyAddresses, SpotifyKeys
+from core.spotify.account_client import SpotifyAccountClient
+from core.spotify.client import SpotifyAddresses
 
 PRISM, DESCRIPTION = os.environ.get("PRISM", ""), os.environ.get("SPOTIFY_OPEN_API", "")
 TRACKS = [TrackId("4iV5W9uYEdYUVa79Axb7Rh"), TrackId("1301WleyT98MSxVHPZCA6M")]
@@ -56,7 +56,7 @@ def mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def client(mock: str) -> Iterator[SpotifyAccountClient]:
-    made = SpotifyAccountClient(SpotifyKeys("app", "key"), "http://127.0.0.1:1/", SpotifyAddresses(mock, mock))
+    made = SpotifyAccountClient(SpotifyAddresses(mock, mock))
     yield made
     made.close()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from core.answers import Track, TrackId
-from core.catalogue import Catalogue, pack_catalogue
+from core.catalogue import Catalogue
+from core.catalogue_file import pack_catalogue
 from core.track_moods import TRACK_MOODS
 from models.catalogue.writing import TAGGED, write_catalogue
 

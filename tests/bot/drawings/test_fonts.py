@@ -7,7 +7,7 @@ import pytest
 from bot.drawings.fonts import FAMILIES, NOTHING_LEFT, Weight, font, writable
 from bot.languages.language import Language
 from bot.languages.texts import message_file
-from core.catalogue import load_catalogue
+from core.catalogue_file import load_catalogue
 
 CATALOGUE = Path(__file__).parents[3] / "models" / "artifacts" / "catalogue"
 

@@ -11,7 +11,7 @@ from babel import Locale
 from support.messages import NAME, message_facts, message_names
 from support.text_uses import text_uses, uses_in
 
-from bot.demo.entities import parse_html
+from bot.demo.html_text import parse_html
 from bot.languages.language import Language
 from bot.languages.texts import message_file, texts_in
 from bot.telegram.choices import Keeping

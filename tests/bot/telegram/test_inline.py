@@ -17,7 +17,7 @@ from bot.telegram.context import Context
 from bot.telegram.inline import CACHED_SECONDS, offer_tracks
 from bot.telegram.pictures import message_of, saying_when_busy
 from core.answers import Track, TrackId
-from core.companion import Caller
+from core.callers import Caller
 from core.emotions import EmotionReading
 from core.errors import BusyError
 from core.moods import Feel, Mood, mood_from_feel, mood_from_reading

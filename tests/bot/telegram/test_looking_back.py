@@ -9,7 +9,7 @@ import pytest
 from support.drawings import some_journal
 from telegram import InlineKeyboardMarkup
 
-from bot.demo.entities import parse_html
+from bot.demo.html_text import parse_html
 from bot.drawings.facts import JournalFacts, TasteFacts, journal_facts
 from bot.languages.language import Language
 from bot.languages.texts import texts_in

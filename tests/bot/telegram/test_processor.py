@@ -9,19 +9,32 @@ from pathlib import Path
 import pytest
 from support.keys import KEYS
 from support.waiting import until
-from telegram import Chat, Message, Update, User
+from telegram import Bot, Chat, Message, PhotoSize, Update, User
 
+from bot.telegram.albums import Albums
+from bot.telegram.door import Door
 from bot.telegram.processor import PENDING_PER_PERSON, OneByOneProcessor
-from core.answers import AccountId, UpdateId
+from bot.telegram.resuming import progress_before, unshown_answer
+from core.answers import AccountId, AnswerId, Draft, Origin, UpdateId
+from core.emotions import Emotion
 from core.errors import StorageError
+from core.moods import mood_from_emotion
 from core.sql.store import SqlStore
 from core.sqlite import open_sqlite_store
+from core.workers import WorkerPool
 
 
-def update(number: int, person: int) -> Update:
+def update(number: int, person: int, album: str | None = None) -> Update:
     at = datetime(2026, 11, 22, tzinfo=UTC)
     sender = User(person, "A", is_bot=False)
-    return Update(number, message=Message(number, at, Chat(person, "private"), from_user=sender))
+    message = Message(number, at, Chat(person, "private"), from_user=sender, media_group_id=album)
+    return Update(number, message=message)
+
+
+def photo(number: int, person: int) -> Update:
+    at, sender = datetime(2026, 11, 22, tzinfo=UTC), User(person, "A", is_bot=False)
+    shown = (PhotoSize("f", "u", 640, 640),)
+    return Update(number, message=Message(number, at, Chat(person, "private"), sender, photo=shown))
 
 
 class Diary:
@@ -122,6 +135,77 @@ async def test_an_update_whose_turn_nobody_knows_is_not_handled_and_not_done(sto
         await processor.do_process_update(update(1, 7), diary.handle("it"))
     assert diary.lines == []
     assert not await store.update_done(UpdateId(1))
+
+
+async def test_what_another_process_has_begun_is_gone_on_with(store: SqlStore) -> None:
+    now, mine = datetime.now(UTC), UpdateId(5)
+    draft = Draft(Origin.CHOSEN, mood_from_emotion(Emotion.FEAR), None, 0, ())
+    await store.note_message(mine, 12, now)
+    kept = await store.add_answer(mine, await store.user(AccountId(7)), draft, now)
+    seen: list[tuple[AnswerId | None, int | None]] = []
+
+    async def handle(asked: Update) -> None:
+        assert asked.message is not None
+        asked.message.set_bot(Bot("7:of-no-use"))
+        before = progress_before(asked.message)
+        seen.append((unshown_answer(), before.message_id if before else None))
+
+    processor = OneByOneProcessor(store)
+    for number in (5, 6, 5):
+        await processor.do_process_update(update(number, 7), handle(update(number, 7)))
+    assert seen == [(kept.id, 12), (None, None)]
+    assert await store.update_done(mine)
+
+
+async def test_whoever_keeps_an_update_is_told_when_nothing_more_comes_of_it(store: SqlStore) -> None:
+    over: list[UpdateId] = []
+    processor = OneByOneProcessor(store, when_over=over.append)
+    diary, gone = Diary(), OneByOneProcessor(store, turns=Elsewhere(StorageError("gone")), when_over=over.append)
+    handling = asyncio.create_task(processor.do_process_update(update(1, 7), diary.handle("it")))
+    await until(lambda: bool(diary.lines))
+    assert over == []
+    diary.gate.set()
+    await handling
+    await processor.do_process_update(update(1, 7), diary.handle("it again"))
+    with pytest.raises(StorageError):
+        await gone.do_process_update(update(2, 7), diary.handle("lost"))
+    assert over == [1, 1, 2]
+
+
+async def test_an_album_that_was_answered_before_a_restart_is_not_answered_again(store: SqlStore) -> None:
+    photo, other = (update(number, 7, album="9") for number in (1, 2))
+    await store.finish_update(UpdateId(1), datetime.now(UTC))
+    albums = Albums()
+    await OneByOneProcessor(store, albums).do_process_update(photo, Diary().handle("it"))
+    assert other.message is not None
+    assert await albums.is_answered(other.message)
+
+
+async def test_who_is_turned_away_waits_for_no_turn_and_may_come_again(store: SqlStore) -> None:
+    workers, diary = WorkerPool(1, queue_per_thread=0), Diary()
+    processor = OneByOneProcessor(store, door=Door(workers))
+    first = asyncio.create_task(processor.do_process_update(photo(1, 7), diary.handle("first")))
+    await until(lambda: diary.lines == ["first begins"])
+    second = asyncio.create_task(processor.do_process_update(photo(2, 7), diary.handle("second")))
+    await until(lambda: diary.lines[1:] == ["second begins"])
+    diary.gate.set()
+    await asyncio.gather(first, second)
+    assert [await store.update_done(UpdateId(number)) for number in (1, 2)] == [True, False]
+    workers.close()
+
+
+async def test_what_was_let_in_before_a_restart_is_not_turned_away_after_it(store: SqlStore) -> None:
+    workers, diary = WorkerPool(1, queue_per_thread=0), Diary()
+    diary.gate.set()
+    await store.finish_update(UpdateId(1), datetime.now(UTC))
+    await store.note_message(UpdateId(2), 12, datetime.now(UTC))
+    processor = OneByOneProcessor(store, door=Door(workers))
+    with workers.place():
+        jobs = [processor.do_process_update(photo(number, 7), diary.handle(str(number))) for number in (1, 2)]
+        await asyncio.gather(*jobs)
+    assert diary.lines == ["2 begins", "2 ends"]
+    assert await store.update_done(UpdateId(2))
+    workers.close()
 
 
 async def test_a_handler_that_fails_frees_its_turn(store: SqlStore) -> None:

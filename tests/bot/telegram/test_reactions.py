@@ -19,7 +19,7 @@ from bot.telegram.context import Context
 from bot.telegram.reactions import count_reaction, vote_in, vote_to_give
 from bot.telegram.shown_answers import ShownAnswers
 from core.answers import Answer, AnswerId, Draft, Origin, UserId, Vote
-from core.companion import Caller
+from core.callers import Caller
 from core.emotions import Emotion
 from core.errors import UnknownAnswerError
 from core.moods import mood_from_emotion

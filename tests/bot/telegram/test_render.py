@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.demo.entities import parse_html
+from bot.demo.html_text import parse_html
 from bot.languages.language import Language
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.render import render_answer
+from core.answering import Reply
 from core.answers import (
     Answer,
     AnswerId,
@@ -22,7 +23,6 @@ from core.answers import (
     TrackId,
     UserId,
 )
-from core.companion import Reply
 from core.emotions import Emotion, EmotionReading
 from core.moods import Feel, mood_from_emotion, mood_from_feel, mood_from_reading
 from core.strategies import Strategy, targets

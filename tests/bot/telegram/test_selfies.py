@@ -17,7 +17,8 @@ from bot.languages.language import Language
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.context import Context
 from bot.telegram.selfies import answer_photo
-from core.companion import Caller, Reply
+from core.answering import Reply
+from core.callers import Caller
 from core.errors import NoFaceError
 from core.workers import WorkerPool
 
@@ -33,6 +34,8 @@ class Fakes:
     answered: list[int] = field(default_factory=list)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     finished: list[str] = field(default_factory=list)
+    progress: Message | None = None
+    before: Message | None = None
 
     @property
     def companion(self) -> Fakes:
@@ -45,7 +48,7 @@ class Fakes:
     async def texts(self, _update: Update) -> Texts:
         return ENGLISH
 
-    async def note_notice(self, _caller: Caller) -> bool:
+    async def needs_notice(self, _caller: Caller) -> bool:
         return False
 
     async def is_answered(self, _message: Message) -> bool:
@@ -59,8 +62,12 @@ class Fakes:
         await self.gate.wait()
         return [message]
 
-    async def begin(self, message: Message, text: str) -> None:
-        await message.reply_html(text)
+    async def begin(self, update: Update, text: str) -> None:
+        assert update.message is not None
+        await update.message.reply_html(text)
+
+    def resume(self, _message: Message) -> None:
+        self.progress = self.before
 
     async def finish(self, text: str, *_others: object) -> None:
         self.finished.append(text)
@@ -94,9 +101,32 @@ async def test_who_is_let_in_is_answered_and_the_next_one_is_told_at_once(server
         ENGLISH.html("looking"),
         ENGLISH.html("busy-toast"),
     ]
+    quoted = server.calls_of("sendMessage")[-1].value("reply_parameters")
+    assert quoted["message_id"] == second.effective_message.message_id
     assert server.calls_of("getFile") == []
     fakes.gate.set()
     await answering
     assert fakes.finished == [ENGLISH.html("no-face")]
     assert fakes.answered == [second.effective_message.message_id, first.effective_message.message_id]
+    fakes.workers.close()
+
+
+async def test_a_photo_that_was_deleted_meanwhile_is_not_quoted(server: DemoServer, bot: Bot) -> None:
+    fakes = Fakes(WorkerPool(1, queue_per_thread=0))
+    photo = Update.de_json(await server.people.send_photo(PAGE_USER, selfie(320, 240)), bot)
+    assert photo.effective_message is not None
+    await photo.effective_message.delete()
+    with fakes.workers.refusing():
+        await answer_photo(photo, cast(Context, fakes))
+    assert (await server.next_message())["text"] == ENGLISH.html("busy-toast")
+    fakes.workers.close()
+
+
+async def test_the_progress_message_of_an_earlier_delivery_does_not_stay(server: DemoServer, bot: Bot) -> None:
+    photo = Update.de_json(await server.people.send_photo(PAGE_USER, selfie(320, 240)), bot)
+    fakes = Fakes(WorkerPool(1), before=photo.effective_message)
+    with fakes.workers.refusing():
+        await answer_photo(photo, cast(Context, fakes))
+    assert fakes.finished == [ENGLISH.html("busy-toast")]
+    assert server.calls_of("sendMessage") == []
     fakes.workers.close()

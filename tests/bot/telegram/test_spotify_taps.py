@@ -19,15 +19,16 @@ from spotify_spec.fake import KEYS, PLAYLIST, FakeSpotify, fake_spotify, track
 from telegram_spec.validate import call_violations
 
 from bot.demo import DEMO_TOKEN, PAGE_USER, DemoGroup, DemoServer
-from bot.settings import SQLITE_PREFIX, Settings
+from bot.setting_forms import SQLITE_PREFIX
+from bot.settings import Settings
 from bot.telegram import spotify_taps
 from bot.telegram.application import poll_until
 from bot.telegram.context import Services
 from bot.wiring import open_application
-from core import spotify_account
 from core.answers import AccountId, AnswerId, UpdateId
-from core.companion import Caller
+from core.callers import Caller
 from core.links import DirectLinks, is_track_id
+from core.spotify import client
 
 WITHIN = 20.0
 GROUP = DemoGroup(identifier=-1001234567890, title="The band")
@@ -112,9 +113,9 @@ async def world(
     callback = f"http://127.0.0.1:{unused_tcp_port}/callback"
     monkeypatch.setattr("spotify_spec.fake.REDIRECT", callback)
     # Every link of the catalogue is taken as it is: the app's own keys are another subject.
-    monkeypatch.setattr("bot.wiring._links", lambda *_: DirectLinks())
+    monkeypatch.setattr("bot.wiring.open_links", lambda *_: DirectLinks())
     async with DemoServer() as server, fake_spotify() as spotify:
-        monkeypatch.setattr(spotify_account, "SpotifyAddresses", lambda: spotify.addresses)
+        monkeypatch.setattr(client, "SpotifyAddresses", lambda: spotify.addresses)
         settings = Settings(
             _env_file=None,
             telegram_bot_token=SecretStr(DEMO_TOKEN),

@@ -20,7 +20,7 @@ from core.postgres import rotation
 from core.postgres.address import PostgresAddress
 from core.preferences import Preferences
 from core.sealing import DataKey, Keyring
-from core.spotify_tokens import AccountTokens
+from core.spotify.tokens import AccountTokens
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 NEW = DataKey(bytes(range(1, 33)))

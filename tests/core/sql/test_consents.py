@@ -17,7 +17,7 @@ from core.answers import AccountId, UpdateId, UserId
 from core.databases import Place, opened_memory
 from core.errors import ConsentError
 from core.sealing import DataKey, Sealer
-from core.spotify_consent import LIFE_SECONDS, Asker, Consent
+from core.spotify.consents import LIFE_SECONDS, Asker, Consent
 from core.sql.consents import STATE, SqlConsents
 from core.sql.store import SqlStore
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.answers import AccountId, UpdateId, UserId
 from core.errors import DuplicateUpdateError, UnknownUserError
-from core.spotify_tokens import AccountTokens
+from core.spotify.tokens import AccountTokens
 from core.sql.store import SqlStore
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)

@@ -35,7 +35,7 @@ from core.genres import Genre
 from core.moods import Feel, mood_from_emotion, mood_from_reading
 from core.preferences import Era, Familiarity, Preferences
 from core.sealing import DataKey, Keyring
-from core.spotify_tokens import AccountTokens
+from core.spotify.tokens import AccountTokens
 from core.sql.consented import read_consented
 from core.sql.figures import read_figures
 from core.sql.store import SqlStore

@@ -23,7 +23,7 @@ from core.errors import SealError, StorageError, WrongKeyError
 from core.moods import Feel, mood_from_emotion
 from core.preferences import Preferences
 from core.sealing import DataKey, Keyring, Sealer
-from core.spotify_tokens import AccountTokens
+from core.spotify.tokens import AccountTokens
 from core.sql.sealed_columns import SEALED
 from core.sql.shown import SqlShown
 from core.sqlite import open_sqlite, open_sqlite_store, rotation

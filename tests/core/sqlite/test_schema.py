@@ -32,7 +32,7 @@ from core.emotions import Emotion, EmotionReading
 from core.genres import Genre
 from core.moods import Feel, Mood
 from core.preferences import Era, Familiarity, Preferences
-from core.spotify_tokens import AccountTokens
+from core.spotify.tokens import AccountTokens
 from core.sql.rows import EPOCH, time_of
 from core.sql.shown import SqlShown
 from core.sql.store import SqlStore

@@ -276,7 +276,7 @@ async def test_acknowledged_votes_survive_kill_9(path: Path) -> None:
     user = await store.user(AccountId(7))
     for update, answer, position in acknowledged:
         assert (await store.answer(user, AnswerId(answer))).votes[position] == Vote.UP
-        assert await store.update_done(UpdateId(update))
+        assert await store.earlier(UpdateId(update)) is not None
     async with store._database.reader.transaction() as transaction:
         assert (await transaction.one("PRAGMA integrity_check"))[0] == "ok"
     await store.close()

@@ -11,7 +11,7 @@ from support.catalogues import mood_catalogue, save_catalogue
 from support.music import playlists, track_table
 
 from core.artifacts import load_artifact
-from core.catalogue import CATALOGUE_FILE, CATALOGUE_KIND, load_catalogue, pack_catalogue
+from core.catalogue_file import CATALOGUE_FILE, CATALOGUE_KIND, load_catalogue, pack_catalogue
 from core.errors import DataError
 from core.track_moods import TRACK_MOODS
 from models.catalogue import refreshing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from support.music import playlists
 
-from core.history import CONTEXT_FEATURES
+from core.history_encoding import CONTEXT_FEATURES
 from core.store import HISTORY_LENGTH
 from models.history.batches import CandidateDraws, WindowBatches
 from models.history.sequences import RADIO, SNAPSHOTS, TrackSequence

@@ -12,7 +12,7 @@ import pytest
 from support.music import playlists, track_table
 
 from core.answers import Event, EventKind
-from core.catalogue import load_catalogue, pack_catalogue
+from core.catalogue_file import load_catalogue, pack_catalogue
 from core.emotions import Emotion
 from core.history import LiteRtHistoryModel
 from core.moods import mood_from_emotion

@@ -31,7 +31,8 @@ def _simulation(name: str, found: Recorded, gallery: Gallery) -> Iterator[str]:
 
 def _newcomers(name: str, found: Recorded, gallery: Gallery) -> str:
     policies = found["policies"]
-    title = f"A newcomer likes {percent(policies[OURS]['gain'])} more than popularity would bring"
+    gain = policies[SERVED if SERVED in policies else OURS]["gain"]
+    title = f"A newcomer likes {percent(gain)} more than popularity would bring"
     early = found["early_difference_to_neighbours"]
     return joined([
         "### Newcomers taken from real users",
@@ -56,7 +57,8 @@ def _bars(policies: Recorded) -> list[Bar]:
 
 def _bar(name: str, row: Mapping[str, float]) -> Bar:
     likes, error = row["likes"], row["likes_standard_error"]
-    return Bar(name, likes, (likes - error, likes + error), OWN if name.startswith(OURS) else BASELINE)
+    own = name == SERVED or name.startswith(OURS)
+    return Bar(name, likes, (likes - error, likes + error), OWN if own else BASELINE)
 
 
 def _policy_table(policies: Recorded) -> str:

@@ -78,7 +78,7 @@ def pictures(folder: Path) -> dict[str, bytes]:
         "4,012 ratings, 406 of them in a mood.",
         "| track rated in other contexts too: ... and mood | .946 | 1.049 |",
         "| track never rated before, all ratings | +.001 [−.009, .011] | [−.019, .021] | .25 | not shown |",
-        "A newcomer likes 50.0 % more than popularity would bring",
+        "A newcomer likes 25.0 % more than popularity would bring",
         "| ours | 6.00 ± 0.30 | +50.0 % |",
         "and no history model: +25.0 % over popularity.",
         "Liked of the last answer: 50.0 % with votes, 40.0 % without",

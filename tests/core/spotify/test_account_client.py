@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
-from spotify_spec.fake import KEYS, PLAYLIST, REDIRECT, FakeSpotify, fake_spotify, track
+from spotify_spec.fake import KEYS, PLAYLIST, REDIRECT, FakeSpotify, track
 
 from core.answers import TrackId
 from core.errors import SpotifyError, SpotifyPersonError, SpotifyScopeError, SpotifyTokenError
@@ -18,13 +18,6 @@ from core.spotify.oauth import AccountOAuth
 
 TRACKS = [TrackId("4iV5W9uYEdYUVa79Axb7Rh"), TrackId("1301WleyT98MSxVHPZCA6M")]
 URIS = [f"spotify:track:{track}" for track in TRACKS]
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeSpotify]:
-    async with fake_spotify() as served:
-        yield served
-        assert served.violations == []
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from spotify_spec.fake import KEYS, LIFE, PLAYLIST, REDIRECT, FakeSpotify, fake_spotify
+from spotify_spec.fake import KEYS, LIFE, PLAYLIST, REDIRECT, FakeSpotify
 from support import keys
 
 from core.answers import (
@@ -56,13 +56,6 @@ class Now:
 
     def __call__(self) -> float:
         return datetime.now(UTC).timestamp() + self.ahead
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeSpotify]:
-    async with fake_spotify() as served:
-        yield served
-        assert served.violations == []
 
 
 @pytest.fixture

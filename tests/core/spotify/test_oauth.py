@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from spotify_spec.fake import KEYS, REDIRECT, FakeSpotify, fake_spotify
+from spotify_spec.fake import KEYS, REDIRECT, FakeSpotify
 from spotify_spec.validate import facts
 
 from core.errors import SpotifyError, SpotifyLostError
@@ -17,13 +17,6 @@ from core.spotify import oauth as spotify_oauth
 from core.spotify.client import REFUSED_PAUSE_SECONDS, SpotifyAddresses, SpotifyKeys
 from core.spotify.oauth import PLAY_SCOPES, SCOPES, AccountOAuth
 from core.spotify.tokens import AccountTokens
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeSpotify]:
-    async with fake_spotify() as served:
-        yield served
-        assert served.violations == []
 
 
 @pytest.fixture

@@ -63,13 +63,6 @@ CORNAC = Outside(
                 "n_sample": 512, "batch_size": 64, "learning_rate": 0.1, "n_epochs": 10, "val_eval_every": 2,
             }
         ],
-        "gru4rec-bpr-max": [
-            {
-                "layers": [224], "loss": "bpr-max", "bpreg": 1.95, "elu_param": 0.5, "dropout_p_embed": 0.5,
-                "dropout_p_hidden": 0.05, "sample_alpha": 0.4, "n_sample": 2048, "batch_size": 80,
-                "learning_rate": 0.05, "momentum": 0.4, "n_epochs": 10, "val_eval_every": 2,
-            }
-        ],
         "sasrec": [
             {
                 "embedding_dim": 64, "num_blocks": 2, "num_heads": 2, "max_len": 20, "loss": "cross-entropy",
@@ -80,6 +73,5 @@ CORNAC = Outside(
     by_epochs=True,
 )  # fmt: skip
 """As its example ``transformer_rec_diginetica.py`` has them, but for the epochs and SASRec's learning rate, which are
-its defaults: at the example's 0.01 it hardly learns. With BPR-max as GRU4Rec's authors have it for
-Retailrocket (``retailrocket_bprmax_shared_best.py`` of their code)."""
+its defaults: at the example's 0.01 it hardly learns."""
 PACKAGES: Mapping[str, Outside] = MappingProxyType({package.name: package for package in (IMPLICIT, CORNAC)})

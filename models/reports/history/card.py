@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from models.records import Recorded
 from models.reports.history.mood import verdicts
-from models.reports.history.results import Recorded, Results
+from models.reports.history.results import Results
 from models.reports.text import bullet, fraction, joined, listing, paragraph, settings, table, words
 
 LOCAL = (
@@ -34,16 +35,19 @@ python -m models.next_item cross-validate --data runs/polimi/rest.parquet --out 
 python -m models.next_item search --data runs/polimi/train.parquet --out runs/polimi/search --record polimi
 python tests/benchmarks/next_item_peers.py --python /tmp/implicit/bin/python \\
     --train runs/polimi/rest.parquet --test runs/polimi/test.parquet --record polimi
-python tests/benchmarks/next_item_peers.py --package cornac --only gru4rec --python /tmp/cornac/bin/python \\
-    --train runs/polimi/rest.parquet --test runs/polimi/test.parquet --record polimi
+for KIND in gru4rec sasrec; do python tests/benchmarks/next_item_peers.py --package cornac --only $KIND \\
+    --python /tmp/cornac/bin/python --train runs/polimi/rest.parquet --test runs/polimi/test.parquet --record polimi
+done
 python tests/benchmarks/catalogue_size.py --record
 python -m models.next_item split --last-items --data lastfm_artists.parquet --out runs/lastfm
 undertone evaluate history --train runs/lastfm/train.parquet --test runs/lastfm/test.parquet \\
     --last-only --min-sessions 1 --record lastfm
 python tests/benchmarks/next_item_peers.py --python /tmp/implicit/bin/python --train runs/lastfm/train.parquet \\
     --test runs/lastfm/test.parquet --last-only --min-sessions 1 --record lastfm
-python tests/benchmarks/next_item_peers.py --package cornac --only gru4rec --python /tmp/cornac/bin/python \\
-    --train runs/lastfm/train.parquet --test runs/lastfm/test.parquet --last-only --min-sessions 1 --record lastfm
+for KIND in gru4rec sasrec; do python tests/benchmarks/next_item_peers.py --package cornac --only $KIND \\
+    --python /tmp/cornac/bin/python --train runs/lastfm/train.parquet --test runs/lastfm/test.parquet \\
+    --last-only --min-sessions 1 --record lastfm
+done
 undertone evaluate mood-effect --data MUSIC --record public
 undertone simulate --data lastfm_artists.parquet --record lastfm
 python -m models.simulation plays --data lastfm_artists.parquet --record plays

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.records import Recorded
 from models.reports.gallery import Gallery
 from models.reports.history.opening import ranged, signed
 from models.reports.history.others import OTHERS, WHENCE
 from models.reports.history.pictures import BASELINE, FOREIGN, OWN, Bar, draw_models
-from models.reports.history.results import LSTM, SETS, SYSTEM, Evaluation, Recorded, Results, called
+from models.reports.history.results import LSTM, SETS, SYSTEM, Evaluation, Results, called
 from models.reports.text import (
     UNKNOWN,
     count,
@@ -122,15 +123,15 @@ def _packages(evaluation: Evaluation) -> str:
 def _package(found: Recorded) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
     clock = f"; times {found['clock']}" if "clock" in found else ""
+    names = listing([called(name) for name in found["chosen"]])
     chosen = "; ".join(f"{called(name)}: {settings(values)}" for name, values in found["chosen"].items())
     guesses = found.get("epoch_guesses")
-    what, how = ("networks", _by_epochs(guesses)) if guesses else ("models", GRID)
-    return f"""The {what} of another package were run on the same guesses ({versions}; {found["machine"]}{clock}), {how}
-        ({chosen})."""
+    how = _by_epochs(guesses) if guesses else GRID
+    return f"""On the same guesses ran {names} ({versions}; {found["machine"]}{clock}), {how} ({chosen})."""
 
 
 def _by_epochs(guesses: int) -> str:
-    return f"""with settings that the package or the method's authors propose; like ours they learned from the rest of
+    return f"""with settings that the package or the method's authors propose; like ours it learned from the rest of
         the training side, and of the epochs that were tried the best was kept, by NDCG@20 on {count(guesses)} guesses
         of the held-out part"""
 

@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from models.records import read_record, read_record_if_any
+from models.records import Recorded, read_record, read_record_if_any
 from models.reports.text import words
-
-Recorded = Mapping[str, Any]
 
 POLIMI, POLIMI_IDS, LASTFM = "polimi", "polimi-ids", "lastfm"
 SETS: Mapping[str, str] = MappingProxyType(
@@ -41,7 +38,6 @@ MODELS: Mapping[str, str] = MappingProxyType(
         "implicit als": "ALS (implicit)",
         "implicit item-knn": "item-kNN (implicit)",
         "cornac gru4rec": "GRU4Rec (cornac)",
-        "cornac gru4rec-bpr-max": "GRU4Rec, BPR-max (cornac)",
         "cornac sasrec": "SASRec (cornac)",
     }
 )

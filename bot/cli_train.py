@@ -18,6 +18,13 @@ def add_train(commands: Commands) -> None:
     """``undertone train MODEL``."""
     train = commands.add_parser("train", help="train a model")
     models = train.add_subparsers(required=True, metavar="MODEL")
+    _add_emotion(models)
+    _add_history(models)
+    _add_track_mood(models)
+    _add_text(models)
+
+
+def _add_emotion(models: Commands) -> None:
     emotion = models.add_parser("emotion", help="the emotion network; may be stopped and resumed at any epoch")
     emotion.add_argument("--data", type=Path, required=True, metavar="PATH", help="an .npz with a split named train")
     emotion.add_argument(
@@ -32,6 +39,8 @@ def add_train(commands: Commands) -> None:
     emotion.add_argument("--threads", type=count, default=0, metavar="N", help="of TensorFlow (default one a core)")
     emotion.set_defaults(command=_train_emotion, refuse=emotion.error)
 
+
+def _add_history(models: Commands) -> None:
     history = models.add_parser(
         "history", help="the network that ranks by a listening history; may be stopped and resumed"
     )
@@ -46,6 +55,8 @@ def add_train(commands: Commands) -> None:
     history.add_argument("--threads", type=count, default=0, metavar="N", help="of TensorFlow (default one a core)")
     history.set_defaults(command=_train_history, refuse=history.error)
 
+
+def _add_track_mood(models: Commands) -> None:
     track_mood = models.add_parser("track-mood", help="the fit of tracks to moods, and put it into the catalogue")
     track_mood.add_argument("--data", type=Path, required=True, metavar="MUSIC", help="folder with the music tables")
     track_mood.add_argument(
@@ -54,6 +65,8 @@ def add_train(commands: Commands) -> None:
     track_mood.add_argument("--seed", type=int, default=7, metavar="N", help="of trees and folds (default 7)")
     track_mood.set_defaults(command=_train_track_mood)
 
+
+def _add_text(models: Commands) -> None:
     text = models.add_parser("text", help="the network that reads messages; may be stopped and resumed at any epoch")
     text.add_argument(
         "--data", type=Path, required=True, metavar="DIR", help="folder of GoEmotions with Ekman's labels"

@@ -16,6 +16,8 @@ from core.errors import SettingsError, WrongKeyError
 from core.sealing import DataKey, Keyring, Sealer
 
 HEADER = "# Undertone's keys, the newest first. Without them nobody can read the database. Keep a copy apart from it."
+MOST_CHARACTERS = 100_000
+"""Of the file: more keys than anybody will have; of a device such as /dev/zero there would be no end."""
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -77,7 +79,8 @@ class KeyFile:
             SettingsError: it can't be read, or holds something else.
         """
         try:
-            lines = self.path.read_text(encoding="utf-8").splitlines()
+            with self.path.open(encoding="utf-8") as file:
+                lines = file.read(MOST_CHARACTERS).splitlines()
             return tuple(DataKey.of_text(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
         except FileNotFoundError:
             return ()

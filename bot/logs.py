@@ -20,6 +20,9 @@ from bot.discretion import discreet, redact, traceback_of, words_of
 OURS = frozenset({"bot", "core", "models"})
 """The roots of the loggers whose lines are ours."""
 
+_WEB_SERVER = "aiohttp.server"
+_ERRORS_OF_REQUESTS = frozenset({"aiohttp.http_exceptions", "aiohttp.web_protocol"})
+
 Arguments = tuple[object, ...] | Mapping[str, object] | None
 
 _LOGGER = logging.getLogger(__name__)
@@ -67,8 +70,15 @@ def is_ours(record: logging.LogRecord) -> bool:
 
 
 def is_for_operators(record: logging.LogRecord) -> bool:
-    """Whether a record belongs into the log: ours do; of libraries', warnings, whatever their loggers let through."""
-    return is_ours(record) or record.levelno >= logging.WARNING
+    """Whether a record belongs into the log: ours do; of libraries', warnings, whatever their loggers let through. What
+    strangers send to a port that is no proper request does not: it is answered with 400, and could fill the disk.
+    """
+    if is_ours(record):
+        return True
+    error = record.exc_info[1] if record.exc_info else None
+    return record.levelno >= logging.WARNING and not (
+        record.name == _WEB_SERVER and type(error).__module__ in _ERRORS_OF_REQUESTS
+    )
 
 
 def set_up_logging(level: str) -> None:

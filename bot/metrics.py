@@ -13,7 +13,8 @@ from telegram import Update
 from telegram.ext import TypeHandler
 
 from bot.loop_lag import watching_lag
-from bot.telegram.application import ALLOWED_UPDATES, TelegramApplication
+from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.application_type import TelegramApplication
 from bot.telegram.context import Context
 from core.answers import Origin, Vote
 from core.meter import Refusal, Station

@@ -10,7 +10,7 @@ from bot.keys import keys_of
 from bot.live_figures import UNKNOWN, live_figures
 from bot.settings import Settings
 from bot.stats_text import stats_text
-from bot.telegram.application import TelegramApplication
+from bot.telegram.application_type import TelegramApplication
 from core.meter import NO_METER, Meter
 from core.sql.figures import read_figures
 from core.store import Store

@@ -16,6 +16,7 @@ from core.errors import NoFaceError, PictureError
 from core.links import DirectLinks
 from core.moods import Mood, mood_from_reading
 from core.photo_reader import PhotoReading
+from core.pictures import MAX_BYTES, check_size
 from core.ranking import RankingRequest
 
 
@@ -34,16 +35,23 @@ def read_photos(engine: Engine, photos: Iterable[Path], *, as_json: bool) -> int
             sys.stderr.write(f"undertone: {path}: {reason}\n")
             status = 1
         else:
-            sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n" if as_json else _in_words(found))
+            sys.stdout.write(json.dumps(found) + "\n" if as_json else _in_words(found))
     return status
 
 
 def _read(engine: Engine, path: Path) -> dict[str, Any]:
-    found = engine.photos.read(path.read_bytes())
+    found = engine.photos.read(_content(path))
     mood = mood_from_reading(found.reading)
     nobody = Listener(UserId(0), (), frozenset(), frozenset())
     picks = engine.ranker.rank(RankingRequest(mood, nobody, utc_now(), frozenset(), seed=0))
     return _as_json(path, found, mood, picks)
+
+
+def _content(path: Path) -> bytes:
+    """All of a file, or one byte more than can be read: a device such as /dev/zero has no end."""
+    check_size(path.stat().st_size)
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _as_json(path: Path, found: PhotoReading, mood: Mood, picks: tuple[Ranked, ...]) -> dict[str, Any]:

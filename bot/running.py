@@ -17,9 +17,11 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.languages.language import Language
 from bot.languages.texts import texts_in
+from bot.proxies import prepare_network
 from bot.setting_forms import SQLITE_PREFIX
-from bot.settings import Settings
-from bot.telegram.application import TelegramApplication, poll_until
+from bot.settings import Settings, settings_of
+from bot.telegram.application import poll_until
+from bot.telegram.application_type import TelegramApplication
 from bot.wiring import open_application
 from core.errors import DamagedDatabaseError, SettingsError, UndertoneError
 from core.sealing import DataKey
@@ -41,12 +43,14 @@ async def run_bot(settings: Settings, *, webhook: bool = False) -> None:
         webhook: whether Telegram posts updates to us; we ask for them otherwise.
 
     Raises:
-        SettingsError: Telegram doesn't know the token; or what a webhook needs is not set, or can't be used.
+        SettingsError: Telegram doesn't know the token; or what a webhook needs is not set, or it, or a proxy, can't be
+            used.
         DamagedDatabaseError: the database can't be used; the message names the way back.
         TelegramUnreachableError: it can't be reached at the start.
         ArtifactError, StorageError: see :func:`bot.wiring.open_application`.
     """
     stop = _stop_on_signals()
+    prepare_network()
     serve = _on_webhook(settings) if webhook else poll_until
     try:
         async with _loaded(settings) as application:
@@ -63,18 +67,19 @@ async def run_demo(port: int, *, browser: bool) -> None:
     """Run the same bot against a local Bot API server with a chat page; everything is forgotten at the end.
 
     Raises:
-        PortTakenError: another program listens on ``port``.
+        PortTakenError, PortForbiddenError: ``port`` can't be opened.
+        SettingsError: a setting or a proxy in the environment can't be used.
     """
     from bot.demo import DEMO_TOKEN, DemoServer  # a web server that `undertone run` has no use for
 
     stop = _stop_on_signals()
+    prepare_network()
     server = DemoServer()
     await server.start(DEMO_HOST, port)
     address = f"http://{DEMO_HOST}:{server.port}"
     try:
         with tempfile.TemporaryDirectory(prefix="undertone-demo-") as folder:
-            settings = Settings(
-                _env_file=None,
+            settings = settings_of(
                 telegram_bot_token=SecretStr(DEMO_TOKEN),
                 telegram_api_url=address,
                 database_url=f"{SQLITE_PREFIX}{Path(folder) / 'demo.db'}",

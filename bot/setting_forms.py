@@ -6,7 +6,9 @@ All raise :class:`ValueError` with the end of a sentence that begins with the se
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -15,20 +17,60 @@ from core.postgres.address import parse_address
 from core.sealing import DataKey
 
 SQLITE_PREFIX = "sqlite:///"
+HIGHEST_PORT = 65535
+MOST_ANSWERS = 1_000_000
+"""In a minute; no machine does nearly as many."""
 
 
 def token(value: SecretStr) -> SecretStr:
     """A bot's token, as @BotFather gives it."""
-    if not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
+    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()):
         raise ValueError("is not of the form 123456:ABC that @BotFather gives")
     return value
 
 
 def web_url(value: str) -> str:
     """Where a server is; without a slash at the end."""
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
-        raise ValueError("is not a URL that starts with http:// or https://")
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value) or not _has_host(value):
+        raise ValueError("is not a URL such as https://example.org, without user, query and fragment")
     return value.rstrip("/")
+
+
+def _has_host(url: str) -> bool:
+    """Whether it names one, with a port that there is, if any."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # no port, or half an IPv6 address
+        return False
+
+
+def host(value: str) -> str:
+    """An address of this machine to listen on, or its name."""
+    try:
+        return str(ip_address(value))
+    except ValueError:
+        if re.fullmatch(r"(?=.{1,253}$)(?=.*[A-Za-z])[\w-]{1,63}(\.[\w-]{1,63})*", value, re.ASCII):
+            return value
+        raise ValueError("is neither an address such as 127.0.0.1 nor the name of a machine") from None
+
+
+def port(value: object) -> object:
+    """A port's number in a text; any other value as it is."""
+    return _number(value, HIGHEST_PORT)
+
+
+def answers(value: object) -> object:
+    """A number of answers in a text; any other value as it is."""
+    return _number(value, MOST_ANSWERS)
+
+
+def _number(value: object, most: int) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\s*[0-9]{1,9}\s*", value) or not 1 <= int(value) <= most:
+        raise ValueError(f"is not a number from 1 to {most}")
+    return int(value)
 
 
 def database_url(value: SecretStr) -> SecretStr:
@@ -63,14 +105,15 @@ def numbers(value: object) -> object:
     """The numbers in a text that separates them by commas; any other value as it is."""
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"\s*\d+\s*(,\s*\d+\s*)*,?\s*", value):
+    if not re.fullmatch(r"\s*[0-9]{1,16}\s*(,\s*[0-9]{1,16}\s*)*,?\s*", value):
         raise ValueError("is not a list of numbers such as 12345678,87654321")
     return frozenset(int(number) for number in value.split(",") if number.strip())
 
 
 def redirect_url(value: str) -> str:
     """An address to which Spotify sends browsers back."""
-    if not re.fullmatch(r"https://[^\s/?#]+(/[^\s?#]*)?|http://(127\.0\.0\.1|\[::1\]):\d+(/[^\s?#]*)?", value):
+    form = r"(https://[^\s/?#@]+|http://(127\.0\.0\.1|\[::1\]):\d+)(/[^\s?#]*)?"
+    if not re.fullmatch(form, value) or not _has_host(value):
         raise ValueError("is neither https://… nor http://127.0.0.1:PORT/…; Spotify takes nothing else, not localhost")
     return value
 
@@ -96,7 +139,7 @@ def data_key(value: SecretStr) -> SecretStr:
 def webhook_url(value: str) -> str:
     """An address to which Telegram can post updates."""
     # Nothing that a path could be mistaken for, since we answer on exactly this one.
-    if not re.fullmatch(r"https?://[^\s/?#@]+(/[\w./~-]*)?", value):
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[\w./~-]*)?", value) or not _has_host(value):
         raise ValueError("is not a URL such as https://example.org/telegram, without user, query and fragment")
     return value
 

@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Self
+from textwrap import shorten
+from typing import Annotated, Any, Self
 
 import platformdirs
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import setting_forms as forms
-from bot.env_file import check_env_file
+from bot.discretion import redact
+from bot.env_file import ENV_FILE, check_env_file
 from bot.setting_forms import SQLITE_PREFIX
 from core.errors import SettingsError
 from core.overall_limit import OVERALL_PER_MINUTE
 from core.postgres.address import PREFIX as POSTGRES_PREFIX
 from core.postgres.address import PostgresAddress, parse_address
 from core.rate_limit import PER_MINUTE
+
+TOLD = frozenset(
+    {
+        "SPOTIFY_CALLBACK_PORT",
+        "SPOTIFY_CALLBACK_HOST",
+        "WEBHOOK_PORT",
+        "WEBHOOK_HOST",
+        "METRICS_PORT",
+        "METRICS_HOST",
+        "LOG_LEVEL",
+        "ANSWERS_PER_MINUTE",
+        "ANSWERS_PER_MINUTE_OVERALL",
+    }
+)
+"""The settings that an error repeats: they hold no secret (as a URL may, for one), and tell about nobody."""
+LONGEST_TOLD = 60
 
 
 def _default_path() -> Path:
@@ -38,7 +56,7 @@ class DatabaseSettings(BaseSettings):
     """The settings of whatever reads the database, or asks the running bot, without talking to Telegram."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     # PostgreSQL's holds a password.
@@ -48,8 +66,8 @@ class DatabaseSettings(BaseSettings):
         default=None, validation_alias=AliasChoices("data_key", "token_key")
     )
     data_key_file: Annotated[Path, AfterValidator(forms.path)] = Field(default_factory=_default_key_file)
-    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
-    metrics_host: str = "127.0.0.1"
+    metrics_port: Annotated[int, BeforeValidator(forms.port)] | None = None
+    metrics_host: Annotated[str, AfterValidator(forms.host)] = "127.0.0.1"
 
     @model_validator(mode="after")
     def _key_lies_elsewhere(self) -> Self:
@@ -93,15 +111,15 @@ class Settings(DatabaseSettings):
     spotify_client_id: str | None = None
     spotify_client_secret: SecretStr | None = None
     spotify_redirect_url: Annotated[str, AfterValidator(forms.redirect_url)] | None = None
-    spotify_callback_port: Annotated[int, Field(ge=1, le=65535)] = 8888
-    spotify_callback_host: str = "127.0.0.1"
+    spotify_callback_port: Annotated[int, BeforeValidator(forms.port)] = 8888
+    spotify_callback_host: Annotated[str, AfterValidator(forms.host)] = "127.0.0.1"
     webhook_url: Annotated[str, AfterValidator(forms.webhook_url)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(forms.webhook_secret)] | None = None
-    webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8090
-    webhook_host: str = "127.0.0.1"
+    webhook_port: Annotated[int, BeforeValidator(forms.port)] = 8090
+    webhook_host: Annotated[str, AfterValidator(forms.host)] = "127.0.0.1"
     log_level: Annotated[str, AfterValidator(forms.log_level)] = "INFO"
-    answers_per_minute: Annotated[int, Field(ge=1)] = PER_MINUTE
-    answers_per_minute_overall: Annotated[int, Field(ge=1)] = OVERALL_PER_MINUTE
+    answers_per_minute: Annotated[int, BeforeValidator(forms.answers)] = PER_MINUTE
+    answers_per_minute_overall: Annotated[int, BeforeValidator(forms.answers)] = OVERALL_PER_MINUTE
     # Not for pydantic-settings to parse, which would want JSON.
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(forms.numbers)] = frozenset()
     blocked_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(forms.numbers)] = frozenset()
@@ -120,7 +138,18 @@ def load_settings() -> Settings:
         SettingsError: settings are missing or wrong; one line names all of them.
     """
     with _settings_errors():
+        check_env_file()
         return Settings()
+
+
+def settings_of(**values: Any) -> Settings:
+    """Settings with these values, the rest as the environment has it; no file is read.
+
+    Raises:
+        SettingsError: what the environment has is wrong; one line names all of it.
+    """
+    with _settings_errors():
+        return Settings(_env_file=None, **values)
 
 
 def load_database_settings(url: str | None = None) -> DatabaseSettings:
@@ -130,18 +159,18 @@ def load_database_settings(url: str | None = None) -> DatabaseSettings:
         SettingsError: settings are wrong; one line names all of them.
     """
     with _settings_errors():
+        check_env_file()
         return DatabaseSettings() if url is None else DatabaseSettings(database_url=SecretStr(url))
 
 
 @contextmanager
 def _settings_errors() -> Iterator[None]:
     try:
-        check_env_file()
         yield
     except ValidationError as error:
         raise SettingsError("; ".join(_problem(dict(detail)) for detail in error.errors())) from None
     except UnicodeDecodeError:
-        raise SettingsError(".env is not a UTF-8 text file") from None
+        raise SettingsError(f"{ENV_FILE} is not a UTF-8 text file") from None
 
 
 def _problem(detail: dict[str, object]) -> str:
@@ -150,4 +179,9 @@ def _problem(detail: dict[str, object]) -> str:
     if detail["type"] == "missing":
         return f"{name} is not set"
     message = str(detail["msg"]).removeprefix("Value error, ")
-    return f"{name} {message}".strip()
+    return f"{name}{_told(name, detail['input'])} {message}".strip()
+
+
+def _told(name: str, value: object) -> str:
+    """What was set, on one line, where it is no secret and tells about nobody."""
+    return f"={redact(shorten(repr(value)[1:-1], LONGEST_TOLD, placeholder='…'))}" if name in TOLD else ""

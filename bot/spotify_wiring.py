@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.exchanging import exchanging_circuits, learning_connections
 from bot.settings import Settings
-from bot.telegram.application import TelegramApplication
+from bot.telegram.application_type import TelegramApplication
 from core.catalogue import Catalogue
 from core.circuit_breaker import Breaking
-from core.databases import Memory
 from core.links import DirectLinks, LinkResolver
+from core.memory import Memory
 from core.plays import PlayedTracks
 
 if TYPE_CHECKING:

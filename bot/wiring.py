@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import models
 from bot.keys import keys_of
@@ -13,7 +14,8 @@ from bot.operating import Operating
 from bot.settings import Settings
 from bot.spotify_wiring import join_others, open_accounts, open_links, serve_accounts
 from bot.telegram.albums import Albums, SharedArrivals
-from bot.telegram.application import TelegramApplication, build_application
+from bot.telegram.application import build_application
+from bot.telegram.application_type import TelegramApplication
 from bot.telegram.blocking import keep_out
 from bot.telegram.context import Services
 from bot.telegram.notices import FaultNotices
@@ -28,13 +30,19 @@ from core.emotion_reader import EmotionReader
 from core.faces import FaceFinder
 from core.history import HistoryModel, LiteRtHistoryModel
 from core.learned_history import LatestHistoryModel, learned_folder
-from core.memories import Memories
+from core.links import LinkResolver
+from core.looking_back import LookingBack
+from core.memory import Memory
+from core.meter import Meter
 from core.offers import Offers
 from core.overall_limit import OverallLimit
 from core.photo_reader import PhotoReader
 from core.ranking import Ranker
 from core.text_reader import TextReader
 from core.workers import WorkerPool
+
+if TYPE_CHECKING:  # Spotify's library takes a quarter of a second to load
+    from bot.telegram.spotify_linking import SpotifyLinking
 
 ARTIFACTS = Path(models.__file__).parent / "artifacts"
 
@@ -83,42 +91,55 @@ async def open_application(settings: Settings) -> AsyncIterator[TelegramApplicat
     opening = opened_memory(settings.database, keys_of(settings), settings.answers_per_minute)
     async with AsyncExitStack() as closing:
         memory = await closing.enter_async_context(opening)
-        store = memory.store
         await closing.enter_async_context(following_promotions(history))
         workers = WorkerPool()
         closing.callback(workers.close)
         links = open_links(settings, closing)
         operating = Operating(settings, workers, lambda: _versions(engine, catalogue, history))
         spotify = await open_accounts(settings, memory, links, catalogue, closing)
-        plays = None if spotify is None else spotify.plays
-        companion = Companion(store, engine.photos, engine.ranker, workers, links, meter=operating.meter, plays=plays)
-        await closing.enter_async_context(forgetting_expired(companion))
-        memories = Memories(store, catalogue, workers, links)
-        offers = Offers(store, engine.ranker, workers, links)
+        services = _services(settings, engine, catalogue, memory, workers, links, operating.meter, spotify)
+        await closing.enter_async_context(forgetting_expired(services.companion))
         await join_others(memory, links, spotify, closing)
-        notices = FaultNotices(settings.admin_ids)
-        services = Services(
-            companion,
-            engine.words,
-            memories,
-            offers,
-            workers,
-            ShownAnswers(memory.shown),
-            albums=Albums(None if memory.albums is None else SharedArrivals(memory.albums)),
-            turns=memory.turns,
-            spotify=spotify,
-            limits=memory.limits,
-            overall=OverallLimit(settings.answers_per_minute_overall),
-            notices=notices,
-            meter=operating.meter,
-        )
         token = settings.telegram_bot_token.get_secret_value()
         stats = stats_handler(settings.admin_ids, operating.stats)
-        application = build_application(token, settings.telegram_api_url, services, store, operating.meter, [stats])
+        application = build_application(
+            token, settings.telegram_api_url, services, memory.store, operating.meter, [stats]
+        )
         keep_out(application, settings.blocked_ids)
         await serve_accounts(settings, spotify, application, closing)
-        await closing.enter_async_context(operating.watching(application, store))
+        await closing.enter_async_context(operating.watching(application, memory.store))
         yield application
+
+
+def _services(
+    settings: Settings,
+    engine: Engine,
+    catalogue: Catalogue,
+    memory: Memory,
+    workers: WorkerPool,
+    links: LinkResolver,
+    meter: Meter,
+    spotify: SpotifyLinking | None,
+) -> Services:
+    store, ranker = memory.store, engine.ranker
+    plays = None if spotify is None else spotify.plays
+    return Services(
+        Companion(store, engine.photos, ranker, workers, links, meter=meter, plays=plays),
+        engine.words,
+        LookingBack(store, catalogue, workers, links),
+        Offers(store, ranker, workers, links),
+        workers,
+        ShownAnswers(memory.shown),
+        memory.kept,
+        albums=Albums(None if memory.albums is None else SharedArrivals(memory.albums)),
+        turns=memory.turns,
+        spotify=spotify,
+        limits=memory.limits,
+        overall=OverallLimit(settings.answers_per_minute_overall),
+        notices=FaultNotices(settings.admin_ids),
+        meter=meter,
+        blocked=settings.blocked_ids,
+    )
 
 
 def _versions(engine: Engine, catalogue: Catalogue, history: LatestHistoryModel) -> dict[str, str]:

@@ -21,7 +21,7 @@ from core.catalogue import Catalogue
 from core.genres import Genre, family_of
 from core.reasons import shared_artist
 from core.similarity import SimilaritySpace
-from core.taste import taste_of
+from core.taste import reach, taste_of
 
 Subject = TypeVar("Subject", bound=Hashable)
 
@@ -101,7 +101,7 @@ def beliefs_of(listener: Listener, catalogue: Catalogue, space: SimilaritySpace)
     """
     taste = taste_of(listener.events, catalogue)
     votes = _votes(listener, catalogue)
-    expected = space.along(taste.direction(space)).clip(-1, 1) if len(taste) else np.zeros(len(catalogue), np.float32)
+    expected = (space.along(taste.direction(space)) * reach(catalogue.popularity)).clip(-1, 1)
     artists = _beliefs(votes, catalogue, dict(enumerate(catalogue.artists.tolist())), expected)
     genres = _beliefs(votes, catalogue, _families(catalogue), expected)
     named = (_renamed(belief, _artist_name(catalogue, belief.subject)) for belief in artists)

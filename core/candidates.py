@@ -11,6 +11,7 @@ from core.catalogue import Catalogue
 from core.ranking_balance import artist_fame
 from core.ranking_mood import fit_ranks
 from core.similarity import SimilaritySpace
+from core.taste import reach
 from core.wishes import Wishes
 
 POPULAR_QUANTILE = 0.9
@@ -26,6 +27,7 @@ class Candidates:
         space: how alike they are, measured from the average of the whole catalogue.
         wishes: which of them settings leave.
         fame: float32 (artists,), the popularity of each artist's best-known track in the whole catalogue.
+        reach: float32 (n,), as :func:`core.taste.reach` has it.
         places: float32 (n, 2), where they lie in the mood plane, each coordinate's numbers side by side in memory.
         fits: float32 (n, moods), the share of the whole catalogue that fits each mood worse; None where nobody learned
             it.
@@ -37,6 +39,7 @@ class Candidates:
     space: SimilaritySpace
     wishes: Wishes
     fame: NDArray[np.float32]
+    reach: NDArray[np.float32]
     places: NDArray[np.float32]
     fits: NDArray[np.float32] | None
     popular_from: float
@@ -57,6 +60,7 @@ class Candidates:
             space=self.space.part(rows, catalogue.vectors),
             wishes=self.wishes.part(rows),
             fame=self.fame[numbers],
+            reach=self.reach[rows],
             places=self.places[rows],
             fits=None if self.fits is None else self.fits[rows],
             typical=np.isin(rows, sample, assume_unique=True),
@@ -70,6 +74,7 @@ def all_candidates(catalogue: Catalogue) -> Candidates:
         space=SimilaritySpace(catalogue.vectors),
         wishes=Wishes(catalogue),
         fame=artist_fame(catalogue.popularity, catalogue.artists),
+        reach=reach(catalogue.popularity),
         places=np.asfortranarray(catalogue.valence_arousal),
         fits=fit_ranks(catalogue.mood_fits),
         popular_from=float(np.quantile(catalogue.popularity, POPULAR_QUANTILE)),

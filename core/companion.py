@@ -5,39 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from core.answering import Answering, Person, Reply
-from core.answers import (
-    Answer,
-    AnswerId,
-    Draft,
-    Origin,
-    UserId,
-    Vote,
-)
+from core.answers import Answer, AnswerId, Draft, Origin, UserId
 from core.callers import Caller
 from core.clock import utc_now
 from core.emotions import Emotion, EmotionReading
-from core.errors import DuplicateUpdateError, UnknownAnswerError
-from core.expiring_cache import ExpiringCache
-from core.group_moods import draft_for_faces, read_photos
+from core.errors import DuplicateUpdateError
+from core.group_moods import draft_for_faces
 from core.links import LinkResolver
-from core.meter import NO_METER, Meter, Station
+from core.meter import NO_METER, Meter
 from core.moods import Mood, mood_from_emotion, mood_from_reading
+from core.photo_drafts import PhotoDrafts
 from core.photo_reader import PhotoReader
 from core.plays import Plays
 from core.preferences import Preferences
 from core.ranking import Ranker
 from core.store import Store
 from core.strategies import Strategy
+from core.voting import Voting
 from core.workers import WorkerPool
-
-GROUPS, GROUP_SECONDS = 1000, 3600.0
-"""Of how many photos with several faces the single readings are remembered, and for how long."""
-COPIES, COPY_DAYS = 500, 3
-"""Among how many of a person's answers, and of how many days, the copy of somebody else's is looked for."""
 
 
 class Companion:
@@ -46,6 +35,9 @@ class Companion:
     An answer is made once for a delivery: :class:`core.errors.DuplicateUpdateError` if it was made before. Every other
     change is made once, too, and asked for again by the same delivery, it brings what stands: a process may end after a
     change and before it was shown.
+
+    Attributes:
+        voting: what people like and dislike of their answers.
     """
 
     def __init__(
@@ -60,11 +52,10 @@ class Companion:
         plays: Plays | None = None,
     ) -> None:
         self._store = store
-        self._photos = photos
         self._clock = clock
-        self._meter = meter
+        self._photos = PhotoDrafts(photos, meter)
         self._answering = Answering(store, ranker, workers, links, clock, meter, plays)
-        self._groups: ExpiringCache[EmotionReading, tuple[EmotionReading, ...]] = ExpiringCache(GROUPS, GROUP_SECONDS)
+        self.voting = Voting(store, clock, meter)
 
     async def user(self, caller: Caller) -> UserId:
         """What we call this person."""
@@ -100,32 +91,23 @@ class Companion:
         """
         person = await self._person(caller)
         feedback = await self._store.reading_feedback(person.listener.user)
-
-        def read() -> Draft:
-            with self._meter.timing(Station.READ):
-                readings = read_photos(self._photos, photos)
-            draft = draft_for_faces(readings, feedback, person.strategy)
-            if draft.reading is not None and len(readings) > 1:
-                self._groups.put(draft.reading, readings)
-            return draft
-
-        return await self._answering.answer(caller.update, person, read)
+        return await self._answering.answer(
+            caller.update, person, lambda: self._photos.draft(photos, feedback, person.strategy)
+        )
 
     async def pick_face(self, caller: Caller, previous: AnswerId, number: int) -> Reply:
         """Recommend for one face of a group, counted from 0 and from left to right.
 
-        The readings of the single faces are kept in memory only, and for :data:`GROUP_SECONDS`.
+        The readings of the single faces are kept in memory only, and for :data:`core.photo_drafts.GROUP_SECONDS`.
 
         Raises:
             UnknownAnswerError: ``previous`` is not an answer to this person, or its faces are known no more.
         """
         before = await self._following(caller, previous, Origin.FACE)
-        readings = None if before.reading is None else self._groups.get(before.reading)
-        if readings is None or not 0 <= number < len(readings):
-            raise UnknownAnswerError(f"the faces of answer {previous} are known no more")
+        reading = self._photos.face(before, number)
         person = await self._person(caller)
         feedback = await self._store.reading_feedback(person.listener.user)
-        drafted = draft_for_faces([readings[number]], feedback, before.strategy)
+        drafted = draft_for_faces([reading], feedback, before.strategy)
         draft = replace(drafted, origin=Origin.FACE, previous=previous)
         return await self._answering.answer(caller.update, person, lambda: draft)
 
@@ -199,51 +181,9 @@ class Companion:
         """
         return await self._previous(caller, answer)
 
-    async def vote(self, caller: Caller, answer: AnswerId, position: int, vote: Vote) -> Answer:
-        """Vote for a track of an answer; the same vote again takes it back.
-
-        Raises:
-            UnknownAnswerError: it is not an answer to this person, or has no such track.
-        """
-        user = await self._store.user(caller.account)
-        try:
-            voted = await self._store.vote(caller.update, user, answer, position, vote, self._clock())
-        except DuplicateUpdateError:
-            return await self._store.answer(user, answer)
-        self._meter.count_vote(voted.votes[position])
-        return voted
-
-    async def vote_beside(self, caller: Caller, answer: AnswerId, position: int, vote: Vote) -> Answer:
-        """Vote for a track of an answer that somebody else was given in a group; the vote is the caller's own.
-
-        Only for buttons that the caller was really shown: whoever knows its number could vote beside any answer.
-
-        Raises:
-            UnknownAnswerError: there is no such answer of somebody else, or no such track in it.
-        """
-        user = await self._store.user(caller.account)
-        try:
-            return await self._store.vote_beside(caller.update, user, answer, position, vote, self._clock())
-        except DuplicateUpdateError:
-            copy = await self.copy_of(caller, answer)
-            if copy is None:
-                raise
-            return copy
-
-    async def copy_of(self, caller: Caller, answer: AnswerId) -> Answer | None:
-        """What :meth:`vote_beside` has made for the caller of somebody else's answer; None before their first vote.
-
-        Only among the caller's latest :data:`COPIES` answers of the last :data:`COPY_DAYS` days.
-        """
-        user = await self._store.user(caller.account)
-        since = self._clock() - timedelta(days=COPY_DAYS)
-        answers = await self._store.answers(user, COPIES, since=since)
-        copies = (each for each in answers if each.draft.origin is Origin.SHARED and each.draft.previous == answer)
-        return next(copies, None)
-
     async def preferences(self, caller: Caller) -> Preferences:
-        """The person's settings; the defaults until they choose."""
-        return await self._store.preferences(await self._store.user(caller.account))
+        """The person's settings; the defaults until they choose. Who is unknown stays so."""
+        return await self._store.preferences_of(caller.account)
 
     async def set_preferences(self, caller: Caller, preferences: Preferences) -> None:
         """Keep settings in place of those before."""

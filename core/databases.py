@@ -4,48 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
-from core.albums import AlbumBuffer
-from core.circuit_breaker import Circuits
 from core.errors import MissingLibraryError
+from core.memory import Memory
 from core.postgres.address import PostgresAddress
-from core.rate_limit import Limits, RateLimit
+from core.rate_limit import RateLimit
 from core.sealing import Keyring, Keys, Sealer
-from core.shown import ShownMessages
-from core.spotify.consents import Consents
 from core.sql.beside import Beside
 from core.sql.consents import SqlConsents
+from core.sql.kept_updates import SqlKeptUpdates
 from core.sql.shown import SqlShown
 from core.sql.store import SqlStore
-from core.turns import NoOtherProcess, Turns
+from core.turns import NoOtherProcess
 
 Place = Path | PostgresAddress
 """Where a database is: a file of SQLite's, or an address of PostgreSQL's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is remembered: by all processes on one database together, or in one alone.
-
-    Attributes:
-        store: everything about people.
-        turns: whose turn it is.
-        limits: how much everybody was answered lately.
-        shown: which answers messages show.
-        consents: who is at Spotify, and comes back to any of the processes.
-        albums: what has come of albums; None where one process is all there is, which remembers them by itself.
-        circuits: which outside services are left alone; None likewise.
-    """
-
-    store: SqlStore
-    turns: Turns
-    limits: Limits
-    shown: ShownMessages
-    consents: Consents
-    albums: AlbumBuffer | None = None
-    circuits: Circuits | None = None
 
 
 @asynccontextmanager
@@ -66,22 +40,15 @@ async def opened_memory(place: Place, keys: Keys, limit: int) -> AsyncIterator[M
         with _postgres_library():
             from core.postgres.store import postgres_memory
         async with postgres_memory(place, keys, limit) as shared:
-            yield Memory(
-                shared.store,
-                shared.turns,
-                shared.limits,
-                shared.shown,
-                shared.consents,
-                shared.albums,
-                shared.circuits,
-            )
+            yield shared
         return
     from core.sqlite import open_sqlite
 
     database, sealer = await open_sqlite(place, keys)
     try:
         shown, consents = SqlShown(database, sealer), SqlConsents(database, sealer)
-        yield Memory(SqlStore(database, sealer), NoOtherProcess(), RateLimit(limit), shown, consents)
+        kept = SqlKeptUpdates(database, sealer, alone=True)
+        yield Memory(SqlStore(database, sealer), NoOtherProcess(), RateLimit(limit), shown, consents, kept)
     finally:
         await database.close()
 

@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.artifacts import LiteRtNetwork, load_artifact
+from core.artifacts import load_artifact
 from core.emotions import EMOTIONS, EmotionReading, label_permutation
 from core.errors import ArtifactError
+from core.litert import LiteRtNetwork
 from core.preprocessing import FACE_SIDE, face_input
 
-KIND = "emotion"
-NETWORK_FILE = "network.tflite"
+EMOTION_KIND = "emotion"
+EMOTION_NETWORK_FILE = "network.tflite"
 PREPROCESSING = "grey, resized to 48x48, 0..255; standardised inside the network"
 
 Logits = NDArray[np.float32]
@@ -61,14 +62,14 @@ class EmotionReader:
     """
 
     def __init__(self, folder: Path) -> None:
-        artifact = load_artifact(folder, KIND)
+        artifact = load_artifact(folder, EMOTION_KIND)
         if artifact.details["preprocessing"] != PREPROCESSING:
             raise ArtifactError(f"{folder} was trained with other preprocessing: {artifact.details['preprocessing']}")
         self.version = artifact.version
         self._order = list(label_permutation(tuple(artifact.details["labels"])))
         serving = Serving(**artifact.details["serving"])  # its offsets in the order of the artifact's labels
         self.serving = replace(serving, offsets=tuple(serving.offsets[index] for index in self._order))
-        self._network = LiteRtNetwork(artifact.file(NETWORK_FILE))
+        self._network = LiteRtNetwork(artifact.file(EMOTION_NETWORK_FILE))
         self.logits(np.zeros((FACE_SIDE, FACE_SIDE), np.uint8))
 
     def read(self, pixels: NDArray[np.uint8]) -> EmotionReading:

@@ -124,7 +124,8 @@ class DataError(UndertoneError):
 
 
 class MissingLibraryError(UndertoneError):
-    """A library that only training and measuring need is not installed; the message says how to install it."""
+    """A library that only some need (for training and measuring, or for PostgreSQL) is missing; the message says how to
+    install it."""
 
 
 class LearningUnderWayError(UndertoneError):

@@ -11,14 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.answers import Event
-from core.artifacts import LiteRtNetwork, load_artifact
+from core.artifacts import load_artifact
 from core.catalogue import Catalogue
 from core.errors import ArtifactError
 from core.history_encoding import CONTEXT_FEATURES, REQUEST_FEATURES, Situation, encode_situation
+from core.litert import LiteRtNetwork
 from core.moods import Mood
 
 HISTORY_KIND = "history"
-NETWORK_FILE = "history.tflite"
+HISTORY_NETWORK_FILE = "history.tflite"
 
 
 class HistoryModel(Protocol):
@@ -57,7 +58,7 @@ class HistoryNetwork:
         if features != [list(CONTEXT_FEATURES), list(REQUEST_FEATURES)]:
             raise ArtifactError(f"the history model in {folder} reads other features than this version encodes")
         self._catalogue = catalogue
-        self._network = LiteRtNetwork(artifact.file(NETWORK_FILE))
+        self._network = LiteRtNetwork(artifact.file(HISTORY_NETWORK_FILE))
         self._try_out(folder)
 
     def logits(self, situation: Situation) -> NDArray[np.float32]:

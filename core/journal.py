@@ -1,4 +1,4 @@
-"""A person's moods of the last weeks, and their past answers page by page, as values that a text or a picture shows."""
+"""A person's moods of the last weeks, as values that a text or a picture shows."""
 
 from __future__ import annotations
 
@@ -101,31 +101,6 @@ class Journal:
         return (average_of(some) for some in moods)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """A page of past answers.
-
-    Attributes:
-        answers: the newest first.
-        number: of the page, from 0.
-        pages: how many there are, at least 1.
-    """
-
-    answers: tuple[Answer, ...]
-    number: int
-    pages: int
-
-    @property
-    def newer(self) -> int | None:
-        """The number of the page before; None on the first one."""
-        return self.number - 1 if self.number else None
-
-    @property
-    def older(self) -> int | None:
-        """The number of the page after; None on the last one."""
-        return self.number + 1 if self.number + 1 < self.pages else None
-
-
 def average_of(moods: Sequence[Mood]) -> Average:
     """The mean point of some moods."""
     if not moods:
@@ -154,18 +129,6 @@ def keep_journal(answers: Iterable[Answer], now: datetime, zone: tzinfo, weeks: 
     entries = [replace(entry, at=entry.at.astimezone(zone)) for entry in _moods(answers)]
     within = [entry for entry in entries if first <= entry.at.date() <= last]
     return Journal(first, last, tuple(sorted(within, key=lambda entry: entry.at)), zone)
-
-
-def history_page(answers: Sequence[Answer], number: int, total: int, size: int) -> HistoryPage:
-    """A page of the history.
-
-    Args:
-        answers: those of this page, the newest first.
-        number: of the page, from 0.
-        total: how many answers there are on all pages.
-        size: how many fit on one.
-    """
-    return HistoryPage(tuple(answers), number, pages=max(1, -(-total // size)))
 
 
 def _moods(answers: Iterable[Answer]) -> Iterable[JournalEntry]:

@@ -21,8 +21,10 @@ from core.ranking_terms import (
 )
 from core.similarity import SimilaritySpace
 from core.taste import Taste
-from core.track_moods import TRACK_MOODS, sought
+from core.track_moods import TRACK_MOODS, mood_shares
 
+TYPICAL_REACH = 0.5
+"""How far taste moves what is expected of the shipped catalogue's average track (:func:`core.taste.reach`)."""
 BELL_SLOPE = 0.3
 """A bell curve falls by about so much with each squared width from its middle, within the two widths that count."""
 
@@ -54,9 +56,10 @@ class Sought:
 class LinearScore:
     """What a request weighs a track by. Its products with what is known of the tracks grow nearly as their scores do.
 
-    Three things are only nearly so, which costs a first cut nothing but room for a few more tracks: the bell curve
-    around the mood is a parabola here, all item vectors count as equally long where likeness is a cosine, and the
-    artists whom a listener likes or has just heard are left out.
+    Four things are only nearly so, which costs a first cut nothing but room for a few more tracks: the bell curve
+    around the mood is a parabola here, all item vectors count as equally long where likeness is a cosine, taste
+    reaches as far among little-known tracks as among known ones, and the artists whom a listener likes or has just
+    heard are left out.
 
     Attributes:
         vector: float32 (d,), for the item vector.
@@ -82,9 +85,9 @@ def facts(tracks: Candidates) -> NDArray[np.float32]:
 
 def linear_score(wanted: Sought, space: SimilaritySpace) -> LinearScore:
     """The weights for a request."""
-    liked, mood, shares = len(wanted.taste.liked), wanted.mood, sought(wanted.mood)
+    liked, mood, shares = len(wanted.taste.liked), wanted.mood, mood_shares(wanted.mood)
     posterior = wanted.taste.posterior(space)
-    votes = TASTE_WEIGHT * posterior.weights + PLAYED_WEIGHT * wanted.played.direction(space)
+    votes = TASTE_WEIGHT * TYPICAL_REACH * posterior.weights + PLAYED_WEIGHT * wanted.played.direction(space)
     surprise = history_weight(liked) / (SURPRISE_SCALE * (wanted.spread.deviation or 1.0))
     known = (popularity_weight(posterior.leaning, wanted.balance), wanted.balance.fame)
     slope = MOOD_WEIGHT * (1 - LEARNED_SHARE * float(shares.sum())) * BELL_SLOPE / search_width(mood) ** 2

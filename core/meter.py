@@ -16,8 +16,8 @@ class Station(StrEnum):
     """Where the time of an answer goes.
 
     ``COMPUTE`` is what a worker thread does for it, with the wait for a free one; ``READ`` (from bytes to readings) and
-    ``RANK`` are parts of it. ``POLL`` (asking for updates, or how Telegram's posts
-    of them go) is no part of an answer, but without it there is none.
+    ``RANK`` are parts of it. ``POLL`` (asking for updates, or how Telegram's posts of them go) is no part of an answer,
+    but without it there is none.
     """
 
     POLL = "poll"

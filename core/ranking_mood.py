@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.moods import Mood
-from core.track_moods import sought
+from core.track_moods import mood_shares
 
 MOOD_WEIGHT = 1.0
-"""The yardstick of the other weights. A selfie was sent to get music for a mood: no other alone outweighs it."""
+"""The yardstick of the other weights. A selfie was sent to get music for a mood: no other alone outweighs
+it, but for taste in what everybody knows."""
 WIDTH = 0.3
 """How far from the mood a track may lie, in the plane's units, to suit it well; 7 % of an even plane lie nearer."""
 STRAYS_FROM = 2.0
@@ -104,5 +105,5 @@ def mood_fit(mood: Mood, positions: NDArray[np.float32], fits: NDArray[np.float3
     width = search_width(mood)
     if fits is None:
         return MoodFit(distances, width, learned=np.zeros_like(distances), known=0.0)
-    shares = sought(mood)
+    shares = mood_shares(mood)
     return MoodFit(distances, width, learned=fits @ shares, known=float(shares.sum()))

@@ -55,7 +55,8 @@ class Ranking:
         self._fit = mood_fit(request.mood, candidates.places, candidates.fits)
         self._heard = self._catalogue.rows(request.listener.recent)
         self._terms = self._scored(logits, spread)
-        self._scores = rules.shuffle_equals(self._terms.total(), self._chance)
+        self._lots = rules.lots(len(self._catalogue), self._chance)
+        self._scores = self._terms.total() + self._lots
         self._line = self._line_up()
 
     def has_choice(self) -> bool:
@@ -98,7 +99,7 @@ class Ranking:
             mood=self._fit.term(),
             popularity=popularity_term(self._catalogue.popularity, self._votes.leaning, balance),
             history=history_term(logits(), liked, spread) if liked else silent,
-            taste=taste_term(self._votes, self._space) if len(taste) else silent,
+            taste=taste_term(self._votes, self._space, self._candidates.reach) if len(taste) else silent,
             artist=artist_term(taste, artists, fame, self._heard, balance) if by_artist else silent,
             played=played_term(self._played, self._space) if len(self._played) else silent,
         )
@@ -118,13 +119,20 @@ class Ranking:
     def _look_closely(self) -> NDArray[np.intp]:
         """The rows that may be shown, the best first, raised by a part of what the votes leave open.
 
-        That is the upper confidence bound of a bandit; all other tracks are too far behind for it.
+        That is the upper confidence bound of a bandit; all other tracks are too far behind for it. The best of all
+        comes first whatever lot it drew: chance decides only what comes with it.
         """
         near = rules.shortlist(self._line, self._catalogue.artists)
-        bonus = np.float32(OPTIMISM * TASTE_WEIGHT) * self._votes.deviation(self._space.directions(near))
-        self._scores[near] += bonus
-        self._line[near] += bonus
+        features = self._space.directions(near) * self._candidates.reach[near, np.newaxis]
+        bonus = np.float32(OPTIMISM * TASTE_WEIGHT) * self._votes.deviation(features)
+        self._raise(near, bonus)
+        surest = near[np.argsort(self._lots[near] - self._line[near])[:1]]  # none if nothing is left
+        self._raise(surest, np.float32(rules.JITTER) - self._lots[surest])  # no lot drawn is higher
         return near[np.argsort(-self._line[near], kind="stable")]
+
+    def _raise(self, rows: NDArray[np.intp], by: NDArray[np.float32]) -> None:
+        self._scores[rows] += by
+        self._line[rows] += by
 
     def _choose(self, best: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Of the ``best``, the rows that come first and are not too alike, and the rows drawn from further down."""

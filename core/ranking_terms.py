@@ -16,12 +16,13 @@ from core.taste import EXPECTED_BY_POPULARITY, Taste
 
 HISTORY_WEIGHT = 0.6
 """The history model learned from playlists, not from votes; it decides among tracks that suit the mood alike."""
-TASTE_WEIGHT = 1.0
-"""As much as the mood, for it is this very person's word: the more it counts, the more of an answer is liked."""
+TASTE_WEIGHT = 1.4
+"""About as much as the mood, for it is this very person's word: the more it counts, the more of an answer is liked. Of
+what is best known it can say more than the mood does, of the other tracks less (:func:`core.taste.reach`).
+"""
 PLAYED_WEIGHT = 0.9
-"""Nearly as much as votes have; a single play speaks more softly (:data:`core.taste.PLAY_WEIGHT`). `python -m
-models.simulation plays` measures it: half of it brought less of what is liked at first; twice as much could outweigh
-the mood.
+"""About as much as votes have on tracks of usual popularity; a single play speaks more softly
+(:data:`core.taste.PLAY_WEIGHT`). `python -m models.simulation plays` measures it.
 """
 POPULARITY_WEIGHT = TASTE_WEIGHT * EXPECTED_BY_POPULARITY
 """Of somebody unknown, that many people like a track is the best guess; it decides among tracks that suit the mood.
@@ -110,10 +111,17 @@ def history_term(logits: NDArray[np.float32], liked: int, spread: Spread | None 
     return surprise
 
 
-def taste_term(posterior: LinearPosterior, space: SimilaritySpace) -> NDArray[np.float32]:
-    """Likeness to what was voted up, less some likeness to what was voted down: the posterior of all votes."""
+def taste_term(posterior: LinearPosterior, space: SimilaritySpace, reached: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Likeness to what was voted up, less some likeness to what was voted down: the posterior of all votes.
+
+    Args:
+        posterior: of the votes.
+        space: how alike the tracks are.
+        reached: float32 (n,), how far taste moves what is expected of them: :func:`core.taste.reach`.
+    """
     term = space.along(posterior.weights)
     term *= np.float32(TASTE_WEIGHT)
+    term *= reached
     return term
 
 

@@ -25,8 +25,10 @@ _REQUEST_WORDS = re.compile(
     r"a|an|the|some|any|something|anything|more|another|other|next|new|me|us|my|i|i'd|want|wanna|need|would|"
     r"like|to|of|for|on|in|hear|listen|play|playing|recommend|suggest|give|show|find|send|put|let|let's|get|"
     r"have|see|music|song|songs|track|tracks|tune|tunes|playlist|playlists|album|albums|artist|spotify|it|that|"
-    r"this|one|ones|please|now|today|and|with|by"
+    r"this|one|ones|please|now|today|and|but|with|by"
 )
+# Said with the hand, to the bot, and flags; the raters saw them below what pleased people.
+_GESTURE = re.compile("[👍👎👌👋🙏🖐✋🤝\U0001f1e6-\U0001f1ff]")
 _QUESTION_WORDS = re.compile(r"what|who|where|when|why|how|which|whose")
 _AUXILIARIES = re.compile(
     r"am|is|are|was|were|be|do|does|did|can|could|will|would|shall|should|have|has|had|may|might|must"
@@ -38,8 +40,8 @@ _OWN = re.compile(r"i|i'm|im|i've|ive|i'd|i'll|my|mine|myself|we|we're|we've|our
 def mood_part(text: str) -> str:
     """What of a message may say a mood; empty if nothing does.
 
-    Sentences that hold no more than a greeting, thanks or a request are left out; of a request that says more ("play me
-    something sad") the rest is kept.
+    Sentences that hold no more than a greeting, thanks, a sign of the hand, a flag or a request are left out; of a
+    request that says more ("play me something sad") the rest is kept.
 
     A question counts only if it asks about oneself with *why* ("why am I so sad?"), or is a statement about oneself
     with a question mark.
@@ -51,11 +53,17 @@ def mood_part(text: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def asked_for(text: str) -> str:
+    """A message in small letters without the words of greetings and requests: "calm" of "Calm music, please!"."""
+    parts = spoken_parts(_GREETING.sub(" ", text.lower().replace("’", "'")))
+    return " ".join(part for part in parts if not _REQUEST_WORDS.fullmatch(part))
+
+
 def _rest(sentence: str) -> str:
     if _is_question(sentence, tokens(sentence)):
         return ""
     without_greeting = _GREETING.sub(" ", sentence.lower())
-    left = spoken_parts(without_greeting)
+    left = [part for part in spoken_parts(without_greeting) if not _GESTURE.fullmatch(part)]
     if _REQUEST.match(without_greeting.lstrip(" ,")):
         return " ".join(part for part in left if not _REQUEST_WORDS.fullmatch(part))
     return sentence if left else ""

@@ -130,6 +130,9 @@ class Store(Protocol):
     async def preferences(self, user: UserId) -> Preferences:
         """The person's settings; the defaults until they choose."""
 
+    async def preferences_of(self, account: AccountId) -> Preferences:
+        """The same of a chat account; the defaults where it is nobody's, and it stays so: nothing is kept."""
+
     async def set_preferences(self, update: UpdateId, user: UserId, preferences: Preferences, at: datetime) -> None:
         """Keep settings in place of those before."""
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.artifacts import LiteRtNetwork, load_artifact
+from core.artifacts import load_artifact
 from core.emotions import EMOTIONS, Emotion, EmotionReading
 from core.errors import ArtifactError
+from core.litert import LiteRtNetwork
 from core.small_talk import mood_part
 from core.text_features import PREPROCESSING, load_vocabulary, tokens
 

@@ -45,7 +45,7 @@ and which word of Russell's stands for which mood, are our choice.
 """
 
 
-def sought(mood: Mood) -> NDArray[np.float32]:
+def mood_shares(mood: Mood) -> NDArray[np.float32]:
     """float32 (moods,), how much of what is sought each of :data:`TRACK_MOODS` is, 0..1; they add up to 1 at most.
 
     A bell curve of :data:`NEAR` around each. None is sought by somebody angry: no track's fit to that was learned.

@@ -35,7 +35,7 @@ Grey = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class VideoLimits:
     """How far a video is followed.
 
     Attributes:
@@ -59,7 +59,7 @@ class TooLargeError(Exception):
     """The frames have too many pixels."""
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: VideoLimits) -> None:
     """From now on this process has so much time and, on Linux, so much memory, and can't write to files; Windows has no
     such limits."""
     if sys.platform == "win32":
@@ -73,7 +73,7 @@ def confine(limits: Limits) -> None:
         resource.setrlimit(kind, (limit, limit))
 
 
-def sampled(video: bytes, limits: Limits) -> Iterator[tuple[Grey, float]]:
+def sampled(video: bytes, limits: VideoLimits) -> Iterator[tuple[Grey, float]]:
     """Frames at the seconds that are looked at, grey and reduced, each with its scale; none if nothing can be decoded.
 
     Raises:
@@ -113,7 +113,7 @@ def _write(out: BinaryIO, grey: Grey, scale: float) -> None:
 def main() -> int:
     """Decode what comes on standard input within the limits on the command line; the exit status."""
     given: dict[str, Any] = json.loads(sys.argv[1])
-    limits = Limits(**given)
+    limits = VideoLimits(**given)
     cv2.setNumThreads(1)
     confine(limits)
     try:

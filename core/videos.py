@@ -23,9 +23,9 @@ import numpy as np
 from core import video_process
 from core.errors import BrokenVideoError, VideoTooLargeError
 from core.pictures import HEIC_BRANDS, MAX_BYTES, WORKING_SIDE, Picture
-from core.video_process import FRAME_HEADER, TOO_LARGE, Limits
+from core.video_process import FRAME_HEADER, TOO_LARGE, VideoLimits
 
-LIMITS = Limits(
+LIMITS = VideoLimits(
     # Who records a video note is in the picture soon, but seldom in its very first frame.
     looks=(0.0, 0.3, 0.6, 1.0, 1.5, 2.5, 4.0, 6.0),
     frames=400,  # six seconds at 60 a second, and some
@@ -59,7 +59,7 @@ def is_video(data: bytes) -> bool:
     return data[4:8] == b"ftyp" and data[_BRAND] not in _OTHER_BRANDS
 
 
-def frames(video: bytes, limits: Limits = LIMITS, most_seconds: float = MOST_SECONDS) -> Iterator[Picture]:
+def frames(video: bytes, limits: VideoLimits = LIMITS, most_seconds: float = MOST_SECONDS) -> Iterator[Picture]:
     """The frames of a video at the seconds that are looked at, upright; at least one.
 
     Args:
@@ -86,7 +86,7 @@ def frames(video: bytes, limits: Limits = LIMITS, most_seconds: float = MOST_SEC
 
 
 @contextmanager
-def _decoding(video: bytes, limits: Limits, most_seconds: float) -> Iterator[subprocess.Popen[bytes]]:
+def _decoding(video: bytes, limits: VideoLimits, most_seconds: float) -> Iterator[subprocess.Popen[bytes]]:
     """Within this, the process decodes; it is ended at the end, and after ``most_seconds``."""
     command = [sys.executable, "-I", "-B", video_process.__file__, json.dumps(asdict(limits))]
     own = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}

@@ -12,8 +12,9 @@ from core.catalogue import EXPLICIT, MARK_UNKNOWN, Catalogue
 from core.genres import Genre, family_of
 from core.preferences import Era, Preferences
 
-FAMILIES = (None, *Genre)
-YEAR_UNKNOWN = 0
+NUMBERED_FAMILIES = (None, *Genre)
+"""A track keeps the place of its family here; at 0, those whose genre is unknown."""
+UNKNOWN_YEAR = 0
 
 
 class Wishes:
@@ -25,8 +26,9 @@ class Wishes:
         Raises:
             ArtifactError: it holds a genre that belongs to no family.
         """
-        self._families = np.array([FAMILIES.index(family_of(track.genre)) for track in catalogue.tracks], np.int8)
-        self._years = np.array([track.year or YEAR_UNKNOWN for track in catalogue.tracks], np.int16)
+        families = (family_of(track.genre) for track in catalogue.tracks)
+        self._families = np.array([NUMBERED_FAMILIES.index(family) for family in families], np.int8)
+        self._years = np.array([track.year or UNKNOWN_YEAR for track in catalogue.tracks], np.int16)
         self._explicit = _taken_for_explicit(catalogue, self._of_family({Genre.HIP_HOP}))
 
     def part(self, rows: NDArray[np.intp]) -> Wishes:
@@ -52,7 +54,7 @@ class Wishes:
         return unmet
 
     def _of_family(self, genres: Collection[Genre]) -> NDArray[np.bool_]:
-        chosen = np.array([family in genres for family in FAMILIES], np.bool_)
+        chosen = np.array([family in genres for family in NUMBERED_FAMILIES], np.bool_)
         of_family: NDArray[np.bool_] = chosen[self._families]
         return of_family
 

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+Recorded = Mapping[str, Any]
+"""JSON values by name, as they were recorded."""
+
 
 def write_record(name: str, figures: Mapping[str, Any], folder: Path) -> Path:
     """Write JSON values to ``NAME.json`` in ``folder``, whole or not at all; returns the file's path.

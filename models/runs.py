@@ -1,4 +1,4 @@
-"""A training run's folder: its configuration first, so that whoever finds it knows what it is."""
+"""A training run's folder: its configuration first, so that whoever finds it knows what it is; its files' names."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 CONFIG_FILE = "config.json"
+LOG_FILE = "epochs.csv"
+"""A line of names, and one of figures for each epoch that is done."""
+WEIGHTS_FILE = "last.weights.h5"
+"""After the last epoch."""
 
 
 def open_run(run: Path, config: DataclassInstance, *, resume: bool) -> None:
@@ -23,3 +27,9 @@ def open_run(run: Path, config: DataclassInstance, *, resume: bool) -> None:
         raise FileExistsError(f"{run} already holds a run; pass --resume to go on with it")
     run.mkdir(parents=True, exist_ok=True)
     (run / CONFIG_FILE).write_text(json.dumps(asdict(config), indent=2) + "\n")
+
+
+def epochs_done(run: Path) -> int:
+    """How many epochs the log of ``run`` has; 0 where there is none."""
+    log = run / LOG_FILE
+    return max(len(log.read_text().splitlines()) - 1, 0) if log.exists() else 0

@@ -20,6 +20,13 @@ class PortTakenError(UndertoneError):
         self.port = port
 
 
+class PortForbiddenError(UndertoneError):
+    """The port is not for everybody: on many systems those below 1024 are the administrator's."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} is not for you to open; --port picks another one")
+
+
 class UnreadablePhotoError(UndertoneError):
     """What was sent as a photo can't be shown as one; the message says why."""
 

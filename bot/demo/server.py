@@ -11,7 +11,7 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.demo.api_routes import ApiRoutes
-from bot.demo.faults import ApiFault, Mishap, PortTakenError
+from bot.demo.faults import ApiFault, Mishap, PortForbiddenError, PortTakenError
 from bot.demo.files import DOWNLOAD_BYTES
 from bot.demo.guard import only_this_machine
 from bot.demo.inline_methods import InlineAnswer
@@ -49,6 +49,7 @@ class DemoServer:
 
         Raises:
             PortTakenError: another program has the port.
+            PortForbiddenError: it is not for whoever runs this.
         """
         runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=GOODBYE_SECONDS)
         await runner.setup()
@@ -58,6 +59,8 @@ class DemoServer:
             await runner.cleanup()
             if error.errno == errno.EADDRINUSE:
                 raise PortTakenError(port) from error
+            if error.errno == errno.EACCES:
+                raise PortForbiddenError(port) from error
             raise
         self._runner = runner
         self.port = int(runner.addresses[0][1])

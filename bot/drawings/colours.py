@@ -86,17 +86,6 @@ def mood_colours(valence: NDArray[np.float64], arousal: NDArray[np.float64], lig
     return _srgb(np.full_like(valence, lightness), chroma, np.interp(angle, ANGLES, HUES))
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """How well two colours can be told apart, 1..21; text needs 4.5 (WCAG 2.2, success criterion 1.4.3)."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    linear = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour)
-    return sum(share * value for share, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def _angle_and_chroma(
     valence: NDArray[np.float64], arousal: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.model_commands import places
 from bot.model_commands.faults import training_side
-from core.artifacts import silent_standard_error
+from core.litert import silent_standard_error
 
 
 def evaluate_emotion(data: Path, split: str | None, record_as: str | None) -> dict[str, Any]:
@@ -26,9 +26,7 @@ def evaluate_emotion(data: Path, split: str | None, record_as: str | None) -> di
         from models.emotion import evaluation, recording
 
         figures = evaluation.evaluate_emotion(data, places.EMOTION_ARTIFACT, split)
-        if record_as is not None:
-            recording.record(f"evaluation-{record_as}", figures)
-        return figures
+        return _kept(figures, record_as, recording.RESULTS)
 
 
 def evaluate_history(
@@ -46,13 +44,9 @@ def evaluate_history(
     with training_side():
         with silent_standard_error():  # TensorFlow's notes on the processor are no news to anybody
             from models.next_item import evaluation
-            from models.records import write_record
 
         config = evaluation.EvaluationConfig(last_only, min_sessions, minutes, threads)
-        figures = evaluation.evaluate_history(train, test, config)
-        if record_as is not None:
-            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
-        return figures
+        return _kept(evaluation.evaluate_history(train, test, config), record_as, evaluation.RESULTS)
 
 
 def history_text(figures: Mapping[str, Any]) -> str:
@@ -75,13 +69,10 @@ def evaluate_mood_fit(labels: Path, record_as: str | None) -> dict[str, Any]:
         MissingLibraryError: a library that only measuring needs is not installed.
     """
     with training_side():
-        from models.records import write_record
         from models.track_mood import evaluation
 
         figures = evaluation.evaluate_mood_fit(labels, places.CATALOGUE_ARTIFACT)
-        if record_as is not None:
-            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
-        return figures
+        return _kept(figures, record_as, evaluation.RESULTS)
 
 
 def evaluate_mood_effect(data: Path, record_as: str | None) -> dict[str, Any]:
@@ -96,12 +87,8 @@ def evaluate_mood_effect(data: Path, record_as: str | None) -> dict[str, Any]:
     """
     with training_side():
         from models.mood_effect import evaluation
-        from models.records import write_record
 
-        figures = evaluation.evaluate_mood_effect(data)
-        if record_as is not None:
-            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
-        return figures
+        return _kept(evaluation.evaluate_mood_effect(data), record_as, evaluation.RESULTS)
 
 
 def evaluate_text(data: Path, record_as: str | None) -> dict[str, Any]:
@@ -113,15 +100,12 @@ def evaluate_text(data: Path, record_as: str | None) -> dict[str, Any]:
     Raises:
         ArtifactError: the network can't be used.
         DataError: the data can't be used.
+        MissingLibraryError: a library that only measuring needs is not installed.
     """
     with training_side():
-        from models.records import write_record
         from models.text import evaluation
 
-        figures = evaluation.evaluate_text(data, places.TEXT_ARTIFACT)
-        if record_as is not None:
-            write_record(f"evaluation-{record_as}", figures, evaluation.RESULTS)
-        return figures
+        return _kept(evaluation.evaluate_text(data, places.TEXT_ARTIFACT), record_as, evaluation.RESULTS)
 
 
 def simulate(data: Path | None, listeners: int, record_as: str | None) -> dict[str, Any]:
@@ -139,7 +123,16 @@ def simulate(data: Path | None, listeners: int, record_as: str | None) -> dict[s
         from models.records import write_record
         from models.simulation import run
 
-        figures = run.simulate(data, places.EMOTION_ARTIFACT.parent, listeners)
+        figures = run.simulate(data, places.ARTIFACTS, listeners)
         if record_as is not None:
             write_record(record_as, figures, run.RESULTS)
         return figures
+
+
+def _kept(figures: dict[str, Any], record_as: str | None, folder: Path) -> dict[str, Any]:
+    """The figures, written to ``evaluation-NAME.json`` in ``folder`` if there is a name for them."""
+    from models.records import write_record
+
+    if record_as is not None:
+        write_record(f"evaluation-{record_as}", figures, folder)
+    return figures

@@ -7,8 +7,9 @@ from pathlib import Path
 import models
 
 MODELS = Path(models.__file__).parent
-EMOTION_ARTIFACT = MODELS / "artifacts" / "emotion"
-CATALOGUE_ARTIFACT = MODELS / "artifacts" / "catalogue"
-TEXT_ARTIFACT = MODELS / "artifacts" / "text"
+ARTIFACTS = MODELS / "artifacts"
+EMOTION_ARTIFACT = ARTIFACTS / "emotion"
+CATALOGUE_ARTIFACT = ARTIFACTS / "catalogue"
+TEXT_ARTIFACT = ARTIFACTS / "text"
 EMOTION_PAGE = MODELS.parent / "docs" / "emotion.md"
 HISTORY_PAGE = MODELS.parent / "docs" / "history.md"

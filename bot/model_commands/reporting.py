@@ -17,7 +17,7 @@ def report_emotion() -> Path:
     """
     with training_side():
         from models.emotion import recording
-        from models.emotion.report import page
+        from models.reports.emotion import page
 
         with recorded_figures():
             page.write_report(recording.RESULTS, places.EMOTION_ARTIFACT / "manifest.json", places.EMOTION_PAGE)

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.model_commands import places
 from bot.model_commands.faults import training_side
-from core.artifacts import silent_standard_error
 from core.databases import Place
 from core.errors import DataError
+from core.litert import silent_standard_error
 from core.sealing import Keys
 
 
@@ -73,9 +73,9 @@ def train_emotion(
         faces, validation = load_training_faces(data)
         with silent_standard_error():  # takes seconds: after what may be wrong with the data
             from models.emotion import teachers, training
-            from models.emotion.configs import CONFIGS, DEFAULT_CONFIG
+            from models.emotion.configs import CONFIGS, DEFAULT_CONFIG, read_config
 
-        chosen = training.read_config(run) if resume else CONFIGS[config or DEFAULT_CONFIG]
+        chosen = read_config(run) if resume else CONFIGS[config or DEFAULT_CONFIG]
         if config is not None and chosen != CONFIGS[config]:
             raise DataError(f"{run} was begun with another configuration than {config}")
         targets = teachers.load_targets(teacher) if teacher is not None else None
@@ -106,7 +106,7 @@ def train_history(data: Path, run: Path, *, resume: bool, epochs: int | None, co
     with training_side():
         with silent_standard_error():  # TensorFlow's notes on the processor are no news to anybody
             from models.history.run import begun_config, new_config, run_history
-            from models.next_item.training import use_threads
+            from models.threads import use_threads
 
         config = begun_config(run) if resume else new_config(epochs, convolution=convolution)
         if threads:
@@ -160,10 +160,10 @@ def learn(database: Place, keys: Keys, threads: int, data: Path) -> dict[str, An
     """
     with training_side(), silent_standard_error():  # TensorFlow's notes on processor and export are no news to anybody
         from models.learning import learning
-        from models.next_item.training import use_threads
+        from models.threads import use_threads
 
         use_threads(threads)
-        return learning.learn(database, keys, places.MODELS / "artifacts", data=data)
+        return learning.learn(database, keys, places.ARTIFACTS, data=data)
 
 
 def roll_back(database: Path) -> dict[str, Any]:
@@ -177,4 +177,4 @@ def roll_back(database: Path) -> dict[str, Any]:
     with training_side():
         from models.learning import releases
 
-        return releases.roll_back(database, places.MODELS / "artifacts")
+        return releases.roll_back(database, places.ARTIFACTS)

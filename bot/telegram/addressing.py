@@ -18,6 +18,12 @@ class Addressed(filters.MessageFilter):
         return f"@{bot.username}".lower() in {name.lower() for name in _mentions(message)}
 
 
+SAID_BY_A_CHAT = filters.SenderChat.ALL
+"""Messages of somebody who writes as a whole group or channel. They have one account with everybody else who does, in
+every group: what is kept about it would be told to strangers, and could be erased by them.
+"""
+
+
 class SentThroughUs(filters.MessageFilter):
     """What the bot offered in inline mode, and somebody sent. A GIF that comes through Telegram's own bot is not."""
 

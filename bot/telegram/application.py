@@ -10,34 +10,35 @@ from typing import Any, cast
 
 from telegram import Update
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
+    Defaults,
     InlineQueryHandler,
     MessageHandler,
     MessageReactionHandler,
     filters,
 )
 
+from bot.repeating import repeating
 from bot.telegram import commands, deep_links, history, inline, journal, selfies, spotify_taps, taps, taste, words
-from bot.telegram.addressing import Addressed, SentThroughUs
+from bot.telegram.addressing import SAID_BY_A_CHAT, Addressed, SentThroughUs
+from bot.telegram.application_type import TelegramApplication
 from bot.telegram.context import Context, Services
 from bot.telegram.door import Door
 from bot.telegram.faults import report_failed_poll, report_fault
 from bot.telegram.fetching import FetchingBot, Unconfirmed
+from bot.telegram.keeping import LOOK_EVERY_SECONDS, Keeper
 from bot.telegram.limits import limited
-from bot.telegram.menu import introduce, menu_of
+from bot.telegram.menu import COMMANDS, introduce, menu_of
 from bot.telegram.patience import PatientRequest, PollRequest
 from bot.telegram.processor import OneByOneProcessor
 from bot.telegram.reactions import count_reaction
 from bot.telegram.unshown_answers import UnshownAnswerHandler
 from core.meter import NO_METER, Meter
 from core.store import Store
-
-TelegramApplication = Application[Any, Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MESSAGE_REACTION]
 """Reactions come only where they are asked for; in a group, only to a bot that is an administrator."""
@@ -69,6 +70,7 @@ def build_application(
     application = _bare_application(token, api_url, services, store, meter)
     application.add_handler(UnshownAnswerHandler())
     application.add_handlers(others)
+    heard = filters.UpdateType.MESSAGE & ~SAID_BY_A_CHAT
     for name, handler in (
         ("start", deep_links.start),
         ("help", commands.show_help),
@@ -83,26 +85,34 @@ def build_application(
         ("export", commands.export),
         ("delete", commands.delete),
     ):
-        application.add_handler(CommandHandler(name, handler, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler(name, handler, heard))
     if services.spotify is not None:
-        application.add_handler(CommandHandler("connect", spotify_taps.connect, filters.UpdateType.MESSAGE))
-        application.add_handler(CommandHandler("disconnect", spotify_taps.disconnect, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("connect", spotify_taps.connect, heard))
+        application.add_handler(CommandHandler("disconnect", spotify_taps.disconnect, heard))
     # The first handler that fits takes the update, so the narrow ones come first. In a group, people show their faces
     # to each other and not to the bot: there it answers commands, buttons, and what is said to it. A track that was
     # sent through inline mode is said to nobody here.
     addressed = filters.ChatType.PRIVATE | (filters.ChatType.GROUPS & Addressed())
-    to_us = filters.UpdateType.MESSAGE & addressed & ~SentThroughUs()
+    to_us = heard & addressed & ~SentThroughUs()
     picture = filters.PHOTO | filters.VIDEO_NOTE | filters.ANIMATION | filters.VIDEO | filters.Document.ALL
     application.add_handler(MessageHandler(to_us & picture, limited(selfies.answer_photo)))
     application.add_handler(MessageHandler(to_us & filters.ATTACHMENT, selfies.answer_other_file))
     application.add_handler(MessageHandler(to_us & filters.TEXT & ~filters.COMMAND, limited(words.answer_words)))
     application.add_handler(MessageHandler(to_us & ~filters.StatusUpdate.ALL, selfies.answer_anything_else))
+    _answer_chats(application)
     application.add_handler(InlineQueryHandler(inline.offer_tracks))
     application.add_handler(CallbackQueryHandler(taps.answer_tap))
     told = MessageReactionHandler.MESSAGE_REACTION_UPDATED  # by people; not the counts of a channel
     application.add_handler(MessageReactionHandler(count_reaction, message_reaction_types=told))
     application.add_error_handler(report_fault)
     return application
+
+
+def _answer_chats(application: TelegramApplication) -> None:
+    """Whoever writes as a whole chat is told why no songs come; what a channel posts in its group is said to nobody."""
+    heard = filters.UpdateType.MESSAGE & SAID_BY_A_CHAT & ~filters.IS_AUTOMATIC_FORWARD
+    application.add_handler(CommandHandler(COMMANDS, selfies.answer_a_chat, heard))
+    application.add_handler(MessageHandler(heard & Addressed(), selfies.answer_a_chat))
 
 
 def _bare_application(token: str, api_url: str, services: Services, store: Store, meter: Meter) -> TelegramApplication:
@@ -112,6 +122,8 @@ def _bare_application(token: str, api_url: str, services: Services, store: Store
     unconfirmed = Unconfirmed()
     bot = FetchingBot(
         unconfirmed,
+        # In a group an answer quotes what it answers, which may be deleted by then.
+        defaults=Defaults(allow_sending_without_reply=True),
         token=token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
@@ -131,11 +143,14 @@ async def poll_until(application: TelegramApplication, stop: asyncio.Event) -> N
         telegram.error.InvalidToken: Telegram doesn't know the token.
         telegram.error.NetworkError: Telegram can't be reached at the start.
     """
-    await serve_until(application, stop, _polling(application))
+    keeper = Keeper(application)
+    if isinstance(application.bot, FetchingBot):
+        application.bot.leave_to(keeper.keep)
+    await serve_until(application, stop, _polling(application), keeper)
 
 
 async def serve_until(
-    application: TelegramApplication, stop: asyncio.Event, hearing: AbstractAsyncContextManager[None]
+    application: TelegramApplication, stop: asyncio.Event, hearing: AbstractAsyncContextManager[None], keeper: Keeper
 ) -> None:
     """Run the application until ``stop`` is set, then finish the answers under way.
 
@@ -143,12 +158,13 @@ async def serve_until(
         application: answers.
         stop: ends it.
         hearing: within it, updates come in.
+        keeper: goes on with those that were left undone.
     """
     async with application:
         await introduce(application.bot, menu_of(accounts=application.bot_data.spotify is not None))
         await application.start()
         try:
-            async with hearing:
+            async with hearing, repeating(keeper.look, LOOK_EVERY_SECONDS):
                 _LOGGER.info("ready: @%s is listening", application.bot.username)
                 await stop.wait()
                 _LOGGER.info("stopping: the answers under way are finished first")

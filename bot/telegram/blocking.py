@@ -7,7 +7,7 @@ from collections.abc import Collection
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
-from bot.telegram.application import TelegramApplication
+from bot.telegram.application_type import TelegramApplication
 from bot.telegram.context import Context
 from core.meter import Refusal
 

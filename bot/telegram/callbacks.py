@@ -8,11 +8,22 @@ To add a button, write a frozen dataclass whose fields are numbers, ids, enums o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import fields
 from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
+from bot.telegram.answer_taps import (
+    BackTap,
+    ChooseTap,
+    CorrectTap,
+    DeleteTap,
+    MoreTap,
+    ResetTap,
+    StrategyTap,
+    VoteTap,
+    WrongMoodTap,
+)
 from bot.telegram.choices import (
     AnyEraChoice,
     ConsentChoice,
@@ -23,17 +34,14 @@ from bot.telegram.choices import (
     KeepingChoice,
     LanguageChoice,
     PageTap,
-    PersonalTap,
     StrategyChoice,
     ZoneChoice,
 )
 from bot.telegram.keepsakes import CardTap, FaceTap, ForgetArtistTap, ForgetGenreTap, GroupTap, HistoryTap
 from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap, PlaysTap
-from core.answers import AnswerId, TrackId, Vote
-from core.emotions import Emotion
+from core.answers import TrackId
 from core.errors import UndertoneError
 from core.links import is_track_id
-from core.strategies import Strategy
 
 VERSION = "v1"
 """Changes whenever old buttons would be understood as something else."""
@@ -41,73 +49,6 @@ VERSION = "v1"
 
 class UnknownButtonError(UndertoneError):
     """Data that no button of this version carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoteTap:
-    """👍 or 👎 for the track at ``position`` (from 0)."""
-
-    answer: AnswerId
-    position: int
-    vote: Vote
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyTap:
-    """Another strategy for the mood of an answer, and for all later ones."""
-
-    answer: AnswerId
-    strategy: Strategy
-
-
-@dataclass(frozen=True, slots=True)
-class MoreTap:
-    """Others, please."""
-
-    answer: AnswerId
-
-
-@dataclass(frozen=True, slots=True)
-class WrongMoodTap:
-    """The reading is wrong: show the seven emotions."""
-
-    answer: AnswerId
-
-
-@dataclass(frozen=True, slots=True)
-class BackTap:
-    """It was right after all: show the votes again."""
-
-    answer: AnswerId
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectTap:
-    """The emotion in place of the one that was read."""
-
-    answer: AnswerId
-    emotion: Emotion
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseTap:
-    """A mood named without a photo."""
-
-    emotion: Emotion
-
-
-@dataclass(frozen=True, slots=True)
-class ResetTap(PersonalTap):
-    """Whether what corrections taught is really to be forgotten."""
-
-    confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteTap(PersonalTap):
-    """Whether everything is really to be deleted."""
-
-    confirmed: bool
 
 
 Tap = (
@@ -180,7 +121,7 @@ KINDS: Mapping[str, type[Tap]] = MappingProxyType(
 
 def encode(tap: Tap) -> str:
     """The button's data, at most 64 bytes as Telegram allows."""
-    return ":".join((VERSION, _NAMES[type(tap)], *map(_word, astuple(tap))))
+    return ":".join((VERSION, _NAMES[type(tap)], *(_word(getattr(tap, name)) for name in _FIELDS[type(tap)])))
 
 
 def decode(data: str) -> Tap:
@@ -232,4 +173,5 @@ def _number(word: str) -> int:
 
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in KINDS.values()}
 _READERS = {name: tuple(_reader(field) for field in get_type_hints(kind).values()) for name, kind in KINDS.items()}

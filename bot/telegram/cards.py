@@ -31,7 +31,7 @@ async def send_card(press: Press, tap: CardTap) -> None:
 
         return draw_card(draft.mood.point, [pick.track for pick in draft.picks], labels)
 
-    links = [press.services.memories.link(pick.track) for pick in draft.picks]
+    links = [press.services.looking_back.link(pick.track) for pick in draft.picks]
     await reply_with_picture(press.message, press.services.workers, draw, card_caption(press.texts, draft, links))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from bot.telegram.choices import Page
 from bot.telegram.context import Context, caller
@@ -65,7 +66,10 @@ async def reset(update: Update, context: Context) -> None:
 
 
 async def export(update: Update, context: Context) -> None:
-    """/export: everything that is kept about the person, as a JSON file."""
+    """/export: everything that is kept about the person, as a JSON file; not for all of a group to read."""
+    if _message(update).chat.type != ChatType.PRIVATE:
+        await _message(update).reply_html((await context.texts(update)).html("export-in-private"))
+        return
     caption = (await context.texts(update)).plain("export-caption")
     who, linking = caller(update), context.bot_data.spotify
     data = await context.companion.export(who)

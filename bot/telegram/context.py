@@ -9,20 +9,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.albums import Albums
+from bot.telegram.editing import replace_text
 from bot.telegram.notices import FaultNotices
 from bot.telegram.resuming import progress_before
 from bot.telegram.shown_answers import ShownAnswers
 from core.answers import AccountId, UpdateId
 from core.callers import Caller
 from core.companion import Companion
-from core.memories import Memories
+from core.kept_updates import KeptUpdates
+from core.looking_back import LookingBack
 from core.meter import NO_METER, Meter
 from core.offers import Offers
 from core.overall_limit import OverallLimit
@@ -41,7 +43,8 @@ _LOGGER = logging.getLogger(__name__)
 # Of the update that the running task handles. Not an attribute: the library makes another context for an error.
 _progress: ContextVar[Message | None] = ContextVar("progress", default=None)
 _asked: ContextVar[Message | None] = ContextVar("asked", default=None)
-_preferred: ContextVar[str | None] = ContextVar("preferred", default=None)
+# With the number of the update: in a task of its own, or not.
+_preferred: ContextVar[tuple[int, str | None] | None] = ContextVar("preferred", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class Services:
 
     companion: Companion
     words: TextReader
-    memories: Memories
+    looking_back: LookingBack
     offers: Offers
     workers: WorkerPool
     shown: ShownAnswers
+    kept: KeptUpdates
     albums: Albums = field(default_factory=Albums)
     turns: Turns = field(default_factory=NoOtherProcess)
     spotify: SpotifyLinking | None = None
@@ -61,6 +65,7 @@ class Services:
     overall: OverallLimit = field(default_factory=OverallLimit)
     notices: FaultNotices = field(default_factory=FaultNotices)
     meter: Meter = NO_METER
+    blocked: frozenset[int] = frozenset()
 
     def on_spotify(self, answer: Answer) -> OnSpotify | None:
         """What the person of this answer can do with it in their Spotify account; None while none is connected."""
@@ -81,9 +86,9 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return self.bot_data.words
 
     @property
-    def memories(self) -> Memories:
+    def looking_back(self) -> LookingBack:
         """What people can look back on."""
-        return self.bot_data.memories
+        return self.bot_data.looking_back
 
     @property
     def offers(self) -> Offers:
@@ -106,18 +111,20 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return _progress.get()
 
     async def texts(self, update: Update) -> Texts:
-        """The texts in the language that the sender chose, else in that of their Telegram.
+        """The texts in the language that the sender chose, else in that of their Telegram; looked up once.
 
         Raises:
             StorageError: what they chose can't be read.
         """
-        _preferred.set((await self.companion.preferences(caller(update))).language)
+        if _preferred_by(update) is None:
+            language = (await self.companion.preferences(caller(update))).language
+            _preferred.set((update.update_id, language))
         return self.texts_as_known(update)
 
     def texts_as_known(self, update: Update) -> Texts:
         """The same without a look into the store: what the sender chose counts if :meth:`texts` was asked before."""
-        user = update.effective_user
-        return texts_in(language_of(user.language_code if user else None, _preferred.get()))
+        user, preferred = update.effective_user, _preferred_by(update)
+        return texts_in(language_of(user.language_code if user else None, preferred[1] if preferred else None))
 
     def resume(self, message: Message) -> None:
         """From now on, what is finished answers this message; if an earlier delivery has sent a progress message, that
@@ -127,9 +134,14 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         if (before := progress_before(message)) is not None:
             _progress.set(before)
 
-    async def begin(self, update: Update, text: str) -> None:
+    async def begin(self, update: Update, text: str, *, typing: bool = True) -> None:
         """Show at once that something is happening: a chat action, and a short message that will become the answer, by
         whichever process.
+
+        Args:
+            update: a message.
+            text: of the short message.
+            typing: whether it takes long enough for the chat action to be seen.
 
         Raises:
             ValueError: the update is no message.
@@ -138,7 +150,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         if (message := update.message) is None:
             raise ValueError("an update without a message")
         self.resume(message)
-        await show_action(message, ChatAction.TYPING)
+        if typing:
+            await show_action(message, ChatAction.TYPING)
         if self.progress is not None:
             return
         with suppress(TimedOut):  # it may be there, unknown to us: the answer will be a message of its own
@@ -160,6 +173,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Servi
         return await asked.reply_html(text, reply_markup=keyboard, link_preview_options=preview)
 
 
+def _preferred_by(update: Update) -> tuple[int, str | None] | None:
+    """What the sender of this update chose, if it was looked up."""
+    preferred = _preferred.get()
+    return preferred if preferred is not None and preferred[0] == update.update_id else None
+
+
 async def show_action(message: Message, action: ChatAction) -> None:
     """Show what the bot is doing, as far as Telegram has an ear for that: nothing depends on it."""
     try:
@@ -168,31 +187,6 @@ async def show_action(message: Message, action: ChatAction) -> None:
         raise
     except (NetworkError, RetryAfter) as error:
         _LOGGER.warning("what the bot is doing could not be shown: %s", error)
-
-
-async def replace_text(
-    message: Message,
-    text: str,
-    keyboard: InlineKeyboardMarkup | None = None,
-    preview: LinkPreviewOptions | None = None,
-) -> Message:
-    """Edit a message of ours; the same text again is fine, and if the message is gone, the text is sent anew.
-
-    Returns:
-        The message that shows the text now.
-    """
-    preview = preview or LinkPreviewOptions(is_disabled=True)
-    try:
-        await message.edit_text(text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview)
-    except BadRequest as error:
-        reason = error.message.lower()
-        if "message to edit not found" in reason:
-            return await message.chat.send_message(
-                text, ParseMode.HTML, reply_markup=keyboard, link_preview_options=preview
-            )
-        if "not modified" not in reason:
-            raise
-    return message
 
 
 def caller(update: Update) -> Caller:

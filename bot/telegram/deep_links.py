@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from telegram import Message, Update
-from telegram.constants import ChatAction
+from telegram import Update
 
 from bot.telegram import commands
-from bot.telegram.context import Context, caller, show_action
+from bot.telegram.context import Context, caller
 from bot.telegram.named_moods import mood_of_start
-from bot.telegram.pictures import message_of, saying_when_busy
-from bot.telegram.selfies import show_answer
+from bot.telegram.pictures import saying_when_busy
+from bot.telegram.selfies import begin_choosing, show_answer
 from core.moods import Mood
 
 CHOOSE = "moods"
@@ -22,16 +21,14 @@ async def start(update: Update, context: Context) -> None:
     parameter = (context.args or [""])[0]
     mood = mood_of_start(parameter)
     if mood is not None:
-        await _answer(message_of(update), update, context, mood)
+        await _answer(update, context, mood)
     elif parameter == CHOOSE:
         await commands.mood(update, context)
     else:
         await commands.start(update, context)
 
 
-async def _answer(message: Message, update: Update, context: Context, mood: Mood) -> None:
-    await show_action(message, ChatAction.TYPING)
-    notice = await context.companion.needs_notice(caller(update))
+async def _answer(update: Update, context: Context, mood: Mood) -> None:
+    notice = await begin_choosing(update, context)
     reply = await context.companion.answer_mood(caller(update), mood)
-    context.resume(message)
     await show_answer(update, context, reply, notice=notice)

@@ -17,4 +17,4 @@ async def reply_to_face(press: Press, tap: FaceTap | GroupTap) -> Reply:
     if isinstance(tap, FaceTap):
         return await press.companion.pick_face(press.who, tap.answer, tap.face)
     answer = await press.companion.answer_of(press.who, tap.answer)
-    return Reply(answer, tuple(press.services.memories.link(pick.track) for pick in answer.draft.picks))
+    return Reply(answer, tuple(press.services.looking_back.link(pick.track) for pick in answer.draft.picks))

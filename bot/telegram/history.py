@@ -15,8 +15,8 @@ from bot.telegram.keyboards import button
 from bot.telegram.names import isolated, mood_name
 from bot.telegram.pictures import message_of
 from bot.telegram.pressing import Press
+from core.answer_pages import HistoryPage
 from core.answers import AccountId, Answer, Ranked, Track, Vote
-from core.journal import HistoryPage
 
 LONGEST_NAME = 48
 """Characters of a title or artist; twenty of each must fit into Telegram's 4,096."""
@@ -28,9 +28,9 @@ Link = Callable[[Track], str]
 async def show_history(update: Update, context: Context) -> None:
     """/history: the newest answers, or a sentence where there are none."""
     texts, who = await context.texts(update), caller(update)
-    page = await context.memories.history(who, 0)
+    page = await context.looking_back.history(who, 0)
     await message_of(update).reply_html(
-        history_text(texts, page, context.memories.link),
+        history_text(texts, page, context.looking_back.link),
         reply_markup=history_keyboard(texts, page, who.account),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
     )
@@ -38,9 +38,9 @@ async def show_history(update: Update, context: Context) -> None:
 
 async def turn_history(press: Press, tap: HistoryTap) -> None:
     """Show another page in the same message."""
-    page = await press.services.memories.history(press.who, tap.page)
+    page = await press.services.looking_back.history(press.who, tap.page)
     await press.acknowledge()
-    text = history_text(press.texts, page, press.services.memories.link)
+    text = history_text(press.texts, page, press.services.looking_back.link)
     await press.replace(text, history_keyboard(press.texts, page, press.who.account))
 
 

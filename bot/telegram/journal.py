@@ -18,7 +18,7 @@ from core.moods import Feel
 async def show_journal(update: Update, context: Context) -> None:
     """/journal: the picture, or a sentence where there is nothing to draw."""
     texts = await context.texts(update)
-    journal = await context.memories.journal(caller(update))
+    journal = await context.looking_back.journal(caller(update))
     if not journal.entries:
         await message_of(update).reply_html(texts.html("journal-empty"))
         return

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
 from bot.languages.texts import Texts
-from bot.telegram.callbacks import (
+from bot.telegram.answer_taps import (
     BackTap,
     ChooseTap,
     CorrectTap,
@@ -14,11 +14,10 @@ from bot.telegram.callbacks import (
     MoreTap,
     ResetTap,
     StrategyTap,
-    Tap,
     VoteTap,
     WrongMoodTap,
-    encode,
 )
+from bot.telegram.callbacks import Tap, encode
 from bot.telegram.keepsakes import CardTap, FaceTap, GroupTap
 from bot.telegram.spotify_buttons import KeepLikedTap, OnSpotify, PlaylistTap
 from bot.telegram.wording import FACES, can_pick

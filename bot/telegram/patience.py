@@ -9,10 +9,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import RequestData
 
+from bot.telegram.http_requests import NOT_SENT
 from bot.telegram.received_updates import readable
 from bot.telegram.timed_requests import TimedRequest, method_of
 from core.meter import Meter
@@ -25,7 +25,6 @@ LONGEST_POLL_PAUSE_SECONDS = 60.0
 """The same for polls, after which Telegram is asked again: nobody waits for those, but a deaf bot is no bot."""
 REPEATABLE = ("answer", "delete", "download", "edit", "get", "sendchataction", "set")
 """What methods begin with that do the same when they are done twice. A message would be there twice."""
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOT_NOW = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
 _LOGGER = logging.getLogger(__name__)
@@ -84,7 +83,7 @@ class PollRequest(TimedRequest):
 
 
 def _may_be_repeated(url: str, error: NetworkError) -> bool:
-    return isinstance(error.__cause__, _NOT_SENT) or method_of(url).lower().startswith(REPEATABLE)
+    return isinstance(error.__cause__, NOT_SENT) or method_of(url).lower().startswith(REPEATABLE)
 
 
 def _wait(status: int, content: bytes, pause: float) -> float | None:

@@ -24,7 +24,8 @@ def saying_when_busy(handler: Handler) -> Handler:
         try:
             await handler(update, context)
         except BusyError:
-            await message_of(update).reply_html((await context.texts(update)).html("busy-toast"))
+            context.resume(message_of(update))
+            await context.finish((await context.texts(update)).html("busy-toast"))
 
     return handle
 

@@ -12,7 +12,8 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.languages.texts import Texts
-from bot.telegram.context import Services, replace_text
+from bot.telegram.context import Services
+from bot.telegram.editing import replace_text
 from core.callers import Caller
 from core.companion import Companion
 

@@ -74,19 +74,19 @@ async def _settle(
     except UnknownAnswerError:
         return await _settle_beside(companion, who, shown, before, after)
     vote = vote_to_give(own.votes[FIRST], before, after) if own.votes else None
-    return None if vote is None else await companion.vote(who, shown, FIRST, vote)
+    return None if vote is None else await companion.voting.vote(who, shown, FIRST, vote)
 
 
 async def _settle_beside(
     companion: Companion, who: Caller, shown: AnswerId, before: Vote | None, after: Vote | None
 ) -> Answer | None:
     """The same for an answer that somebody else was given; that it is shown to both, Telegram itself has told."""
-    copy = await companion.copy_of(who, shown)
+    copy = await companion.voting.copy_of(who, shown)
     vote = vote_to_give(copy.votes[FIRST] if copy else None, before, after)
     if vote is None:
         return None
     try:
-        return await companion.vote_beside(who, shown, FIRST, vote)
+        return await companion.voting.vote_beside(who, shown, FIRST, vote)
     except UnknownAnswerError:  # erased since, or without a track
         return None
 

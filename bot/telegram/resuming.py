@@ -29,6 +29,11 @@ def going_on_after(earlier: Earlier | None) -> Iterator[None]:
         _earlier.reset(before)
 
 
+def was_begun() -> bool:
+    """Whether something is remembered of an earlier delivery of the update, by a process that ended too soon."""
+    return _earlier.get() is not None
+
+
 def unshown_answer() -> AnswerId | None:
     """What was kept as the answer to the update, and perhaps not shown; None if nothing was."""
     earlier = _earlier.get()

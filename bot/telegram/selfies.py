@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import LinkPreviewOptions, Message, Update
 
+from bot.languages.texts import Html
 from bot.telegram.context import Context, caller
 from bot.telegram.keyboards import answer_keyboard, mood_keyboard
 from bot.telegram.render import render_answer
@@ -39,9 +40,7 @@ async def _say_busy(message: Message, update: Update, context: Context) -> None:
 async def _answer_album(message: Message, update: Update, context: Context) -> None:
     texts = await context.texts(update)
     looking = texts.html("looking-video" if is_moving(upload_of(message)) else "looking")
-    # The law wants people told before their emotion is estimated, so the notice comes with the first sign of life too.
-    notice = await context.companion.needs_notice(caller(update))
-    await context.begin(update, with_notice(texts, looking) if notice else looking)
+    notice = await _begin(update, context, looking)
     try:
         photos = await download_photos(await context.albums.whole(message))
         reply = await context.companion.answer_photo(caller(update), *photos)
@@ -56,6 +55,26 @@ async def _answer_album(message: Message, update: Update, context: Context) -> N
         return
     if notice:
         await context.companion.note_notice(caller(update))
+
+
+async def begin_choosing(update: Update, context: Context) -> bool:
+    """Begin an answer whose mood is known: with a message that becomes it, though the answer could be sent at once.
+
+    To send a message twice makes two; to edit it twice does not. So the songs are there once if the update comes again,
+    wherever the process ended.
+
+    Returns:
+        Whether the notice of first use stands below it, and so shall below the answer.
+    """
+    return await _begin(update, context, (await context.texts(update)).html("choosing"), typing=False)
+
+
+async def _begin(update: Update, context: Context, text: Html, *, typing: bool = True) -> bool:
+    # The law wants people told before their emotion is estimated, so the notice comes with the first sign of life too.
+    notice = await context.companion.needs_notice(caller(update))
+    texts = await context.texts(update)
+    await context.begin(update, with_notice(texts, text) if notice else text, typing=typing)
+    return notice
 
 
 async def show_answer(update: Update, context: Context, reply: Reply, *, notice: bool) -> None:
@@ -81,6 +100,11 @@ async def answer_other_file(update: Update, context: Context) -> None:
 async def answer_anything_else(update: Update, context: Context) -> None:
     """Any other message, such as an unknown command: one helpful line."""
     await _message(update).reply_html((await context.texts(update)).html("anything-else"))
+
+
+async def answer_a_chat(update: Update, context: Context) -> None:
+    """What somebody said as a whole group or channel: one line that tells why there are no songs."""
+    await _message(update).reply_html(context.texts_as_known(update).html("not-a-person"))
 
 
 def preview_of(reply: Reply) -> LinkPreviewOptions:

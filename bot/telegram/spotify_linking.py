@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.languages.language import language_of
 from bot.languages.texts import Texts, texts_in
-from bot.telegram.context import replace_text
+from bot.telegram.editing import replace_text
 from bot.telegram.spotify_buttons import OnSpotify
 from core.answers import Answer, UserId
 from core.errors import (

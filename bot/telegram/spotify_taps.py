@@ -16,6 +16,7 @@ from bot.telegram.names import mood_name
 from bot.telegram.pictures import message_of
 from bot.telegram.plays import connect_keyboard, connect_text
 from bot.telegram.pressing import Press
+from bot.telegram.resuming import was_begun
 from bot.telegram.spotify_buttons import KeepLikedTap, PlaylistTap
 from core.answers import Answer, Vote
 from core.errors import CircuitOpenError, SpotifyError, SpotifyLostError, SpotifyPersonError, UnknownAnswerError
@@ -62,9 +63,22 @@ async def save_on_spotify(press: Press, tap: PlaylistTap | KeepLikedTap) -> None
     if linking is None:
         raise UnknownAnswerError("a button from when there were accounts")
     answer = await press.companion.answer_of(press.who, tap.answer)
+    if isinstance(tap, PlaylistTap) and was_begun():
+        await _leave_to_the_person(press)
+        return
+    if isinstance(tap, PlaylistTap):
+        await press.companion.note_message(press.who, press.message.message_id)
     saving = _saved if isinstance(tap, PlaylistTap) else _kept
     await _say(press, _explained(press, saving(press, linking, answer)))
     await press.replace_keyboard(answer_keyboard(press.texts, answer, linking.view(answer)))
+
+
+async def _leave_to_the_person(press: Press) -> None:
+    """Spotify makes a playlist each time that it is asked, and only with a permission that nobody needs otherwise could
+    we look whether it has: who has no playlist taps again, who had two would have to clean up.
+    """
+    await press.acknowledge()
+    await press.message.reply_text(press.texts.plain("saving-interrupted"))
 
 
 async def _saved(press: Press, linking: SpotifyLinking, answer: Answer) -> str:

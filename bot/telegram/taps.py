@@ -6,7 +6,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.telegram import preference_taps
-from bot.telegram.callbacks import (
+from bot.telegram.answer_taps import (
     BackTap,
     ChooseTap,
     CorrectTap,
@@ -14,11 +14,10 @@ from bot.telegram.callbacks import (
     MoreTap,
     ResetTap,
     StrategyTap,
-    UnknownButtonError,
     VoteTap,
     WrongMoodTap,
-    decode,
 )
+from bot.telegram.callbacks import UnknownButtonError, decode
 from bot.telegram.cards import send_card
 from bot.telegram.choices import PageTap, PersonalTap
 from bot.telegram.context import Context, caller
@@ -106,11 +105,11 @@ async def _dispatch(press: Press) -> None:
 
 async def _vote(press: Press, tap: VoteTap) -> None:
     try:
-        answer = await press.companion.vote(press.who, tap.answer, tap.position, tap.vote)
+        answer = await press.companion.voting.vote(press.who, tap.answer, tap.position, tap.vote)
     except UnknownAnswerError:
         if not press.is_shared:
             raise
-        answer = await press.companion.vote_beside(press.who, tap.answer, tap.position, tap.vote)
+        answer = await press.companion.voting.vote_beside(press.who, tap.answer, tap.position, tap.vote)
     await press.acknowledge(vote_toast(press.texts, answer.votes[tap.position]))
     if answer.id == tap.answer:  # the buttons show the votes of whose answer it is
         await press.replace_keyboard(answer_keyboard(press.texts, answer, press.services.on_spotify(answer)))

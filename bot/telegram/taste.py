@@ -30,7 +30,7 @@ LONGEST_LISTED = 80
 async def show_taste(update: Update, context: Context) -> None:
     """/taste: the picture with its buttons, or a sentence where nothing has been learned yet."""
     texts, who = await context.texts(update), caller(update)
-    beliefs = await context.memories.beliefs(who)
+    beliefs = await context.looking_back.beliefs(who)
     if not beliefs.votes:
         await message_of(update).reply_html(texts.html("taste-empty"))
         return
@@ -41,13 +41,13 @@ async def show_taste(update: Update, context: Context) -> None:
 
 async def forget_belief(press: Press, tap: ForgetArtistTap | ForgetGenreTap) -> None:
     """Forget an artist or a genre, and show what is left in the same message."""
-    memories, texts = press.services.memories, press.texts
+    looking_back, texts = press.services.looking_back, press.texts
     if isinstance(tap, ForgetArtistTap):
-        forgotten = await memories.forget_artist(press.who, tap.track)
+        forgotten = await looking_back.forget_artist(press.who, tap.track)
     else:
-        forgotten = await memories.forget_genre(press.who, tap.genre)
+        forgotten = await looking_back.forget_genre(press.who, tap.genre)
     await press.acknowledge(texts.plain("belief-forgotten-toast" if forgotten else "stale-button-toast"))
-    beliefs = await memories.beliefs(press.who)
+    beliefs = await looking_back.beliefs(press.who)
     picture = await press.services.workers.run(_drawing(texts, beliefs))
     keyboard = taste_keyboard(texts, beliefs, press.who.account)
     await press.replace_picture(picture, taste_caption(texts, taste_facts(beliefs)), keyboard)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from telegram.request import HTTPXRequest
-
+from bot.telegram.http_requests import HttpRequest
 from core.meter import Meter, Station
 
 EDITS = frozenset({"editMessageText", "editMessageMedia", "editMessageReplyMarkup", "editMessageCaption"})
@@ -28,8 +27,8 @@ class RefusedError(Exception):
         self.content = content
 
 
-class TimedRequest(HTTPXRequest):
-    """Requests as the library makes them, with the meter beside them.
+class TimedRequest(HttpRequest):
+    """Requests with the meter beside them.
 
     Args:
         meter: is told of polls, downloads and edits.
@@ -37,7 +36,7 @@ class TimedRequest(HTTPXRequest):
     """
 
     def __init__(self, meter: Meter, connections: int) -> None:
-        super().__init__(connection_pool_size=connections)
+        super().__init__(connections)
         self._meter = meter
 
     async def do_request(self, url: str, *arguments: Any, **named: Any) -> tuple[int, bytes]:

@@ -10,9 +10,10 @@ import asyncpg
 
 from core.errors import StorageError
 from core.postgres.address import PostgresAddress
-from core.postgres.database import CONNECT_SECONDS, SERVER_SETTINGS, STATEMENT_SECONDS, numbered
+from core.postgres.connecting import CONNECT_SECONDS, connect
+from core.postgres.database import numbered
 from core.postgres.errors import storage_errors
-from core.postgres.locks import lock_number
+from core.postgres.locks import TRY_LOCK, lock_number
 from core.postgres.schema import MIGRATIONS
 from core.sealing import Keys, Sealer
 from core.sql.contract import Row, SqlValue
@@ -20,7 +21,6 @@ from core.sql.data_key import CHECK
 
 IS_THERE = "SELECT to_regclass('schema_version') IS NOT NULL"
 VERSION = "SELECT version FROM schema_version"
-LOCK = "SELECT pg_try_advisory_lock($1)"
 
 
 class PostgresBeside:
@@ -70,16 +70,9 @@ def held(address: PostgresAddress, name: str) -> Iterator[bool]:
     with storage_errors(address), asyncio.Runner() as runner:
         connection = runner.run(connect(address))
         try:
-            yield runner.run(connection.fetchval(LOCK, lock_number(name)))
+            yield runner.run(connection.fetchval(TRY_LOCK, lock_number(name)))
         finally:
             runner.run(connection.close(timeout=CONNECT_SECONDS))
-
-
-async def connect(address: PostgresAddress) -> asyncpg.Connection:
-    """A connection by itself, with no pool around it."""
-    return await asyncpg.connect(
-        address.url, timeout=CONNECT_SECONDS, command_timeout=STATEMENT_SECONDS, server_settings=SERVER_SETTINGS
-    )
 
 
 def _check_version(beside: PostgresBeside, address: PostgresAddress) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from core.circuit_breaker import CircuitBreaker
 from core.postgres.database import PostgresDatabase
 
-EXCHANGE_EVERY_SECONDS = 5.0
-"""How late another bot may hear of it."""
 WORTH_TELLING_SECONDS = 1.0
 """A pause that is longer by less is the same one, told a moment later."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 
 import asyncpg
@@ -12,25 +12,12 @@ import asyncpg
 from core.answers import UserId
 from core.errors import StorageError
 from core.postgres.address import PostgresAddress
+from core.postgres.connecting import CONNECT_SECONDS, SERVER_SETTINGS, STATEMENT_SECONDS
 from core.postgres.errors import storage_errors
 from core.sql.contract import Row, SqlValue
 
 CONNECTIONS = 10
 """At most, of one process; a server takes 100 unless it is told otherwise."""
-CONNECT_SECONDS = 10.0
-STATEMENT_SECONDS = 30.0
-SERVER_SETTINGS = {
-    "application_name": "undertone",
-    "timezone": "UTC",
-    # Whoever waits longer for a person's row, waits for a replica that hangs.
-    "lock_timeout": "10s",
-    # A replica that hangs in the middle of a transaction must not hold everybody up for ever.
-    "idle_in_transaction_session_timeout": "60s",
-    # Nor one whose machine is gone without a word: its locks end when the connection does.
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-}
 
 _PLACE = re.compile(r"'[^']*'|\?(\d*)")
 
@@ -114,6 +101,14 @@ class PostgresDatabase:
             if whose is not None:
                 await connection.execute("SELECT id FROM users WHERE id = $1 FOR UPDATE", whose)
             yield PostgresTransaction(connection)
+
+    def noting(self) -> AbstractAsyncContextManager[PostgresTransaction]:
+        """For one statement that changes something, which is a transaction by itself.
+
+        Raises:
+            StorageError: PostgreSQL can't do it, or the database is closed.
+        """
+        return self.looking()
 
     async def scrub(self) -> None:
         """Nothing to do: which bytes of a deleted row stay until when is PostgreSQL's (docs/operations.md says how)."""

@@ -14,8 +14,8 @@ import asyncpg
 from core.answers import AccountId
 from core.errors import StorageError
 from core.postgres.address import PostgresAddress
-from core.postgres.beside import connect, reading_beside
-from core.postgres.database import CONNECT_SECONDS, SERVER_SETTINGS
+from core.postgres.beside import reading_beside
+from core.postgres.connecting import CONNECT_SECONDS, SERVER_SETTINGS, connect
 from core.postgres.errors import storage_errors
 from core.sealing import Keyring, Sealer
 from core.sql.people import ACCOUNT

@@ -2,7 +2,7 @@
 
 The first part is what :mod:`core.sqlite.schema` has in its version 5, and what is sealed is sealed in the same way. The
 second is what several bots have to share, and one keeps in memory; ``shown_answers`` and ``consents`` are of its
-version 6, the state of ``updates`` of its version 7.
+version 6, the state of ``updates`` of its version 7, ``kept_updates`` of its version 8.
 
 Ids are never used twice, so an old button can't reach the answer of somebody who came later. Times are microseconds
 since 1970 in UTC where the statements are shared with SQLite, and seconds in the second part.
@@ -148,7 +148,19 @@ UNFINISHED_UPDATES = (
     "ALTER TABLE updates ADD COLUMN answer BIGINT",
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, CONSENTS, UNFINISHED_UPDATES)
+KEPT_UPDATES = (
+    """
+    CREATE TABLE kept_updates (
+        id BIGINT PRIMARY KEY,
+        kept_at DOUBLE PRECISION NOT NULL,
+        renewed_at DOUBLE PRECISION NOT NULL,
+        tries BIGINT NOT NULL,
+        content BYTEA NOT NULL
+    )
+    """,
+)
+
+MIGRATIONS: Sequence[Sequence[str]] = (FIRST_TABLES, CONSENTS, UNFINISHED_UPDATES, KEPT_UPDATES)
 """The statements from each version of the schema to the next; append, never edit what was released."""
 
 VERSION_TABLE = """

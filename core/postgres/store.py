@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
+from core.memory import Memory
 from core.postgres.address import PostgresAddress
 from core.postgres.albums import PostgresAlbums
 from core.postgres.circuits import PostgresCircuits
@@ -17,25 +17,13 @@ from core.postgres.turns import PostgresTurns
 from core.sealing import Keys, Sealer
 from core.sql.consents import SqlConsents
 from core.sql.data_key import CHECK, keep_check
+from core.sql.kept_updates import SqlKeptUpdates
 from core.sql.shown import SqlShown
 from core.sql.store import SqlStore
 
 
-@dataclass(frozen=True, slots=True)
-class PostgresMemory:
-    """What all bots on one database remember together."""
-
-    store: SqlStore
-    turns: PostgresTurns
-    limits: PostgresRateLimit
-    albums: PostgresAlbums
-    circuits: PostgresCircuits
-    shown: SqlShown
-    consents: SqlConsents
-
-
 @asynccontextmanager
-async def postgres_memory(address: PostgresAddress, keys: Keys, limit: int) -> AsyncIterator[PostgresMemory]:
+async def postgres_memory(address: PostgresAddress, keys: Keys, limit: int) -> AsyncIterator[Memory]:
     """Open everything, and close it in the end.
 
     Args:
@@ -50,14 +38,15 @@ async def postgres_memory(address: PostgresAddress, keys: Keys, limit: int) -> A
     database, sealer = await _open(address, keys)
     turns = PostgresTurns(address)
     try:
-        yield PostgresMemory(
+        yield Memory(
             SqlStore(database, sealer),
             turns,
             PostgresRateLimit(database, sealer, limit),
-            PostgresAlbums(database, sealer),
-            PostgresCircuits(database),
             SqlShown(database, sealer, FORGET),
             SqlConsents(database, sealer),
+            SqlKeptUpdates(database, sealer),
+            PostgresAlbums(database, sealer),
+            PostgresCircuits(database),
         )
     finally:
         await turns.close()

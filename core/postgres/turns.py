@@ -18,14 +18,12 @@ import asyncpg
 from core.answers import AccountId
 from core.errors import StorageError
 from core.postgres.address import PostgresAddress
-from core.postgres.database import CONNECT_SECONDS, SERVER_SETTINGS, STATEMENT_SECONDS
+from core.postgres.connecting import CONNECT_SECONDS, connect
 from core.postgres.errors import storage_errors
-from core.postgres.locks import lock_number
+from core.postgres.locks import TRY_LOCK, UNLOCK, lock_number
 
 AGAIN_SECONDS = 0.05
 """Between two looks whether a person whom another process serves is free; one look takes a tenth of a millisecond."""
-LOCK = "SELECT pg_try_advisory_lock($1)"
-UNLOCK = "SELECT pg_advisory_unlock($1)"
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,7 +69,7 @@ class PostgresTurns:
     async def _lock(self, number: int) -> asyncpg.Connection | None:
         async with self._asking:
             connection = await self._connected()
-            return connection if await self._ask(connection, LOCK, number) else None
+            return connection if await self._ask(connection, TRY_LOCK, number) else None
 
     async def _unlock(self, number: int, holder: asyncpg.Connection) -> None:
         async with self._asking:
@@ -92,10 +90,5 @@ class PostgresTurns:
             raise StorageError(f"{self._address}: the store is closed")
         if self._connection is None or self._connection.is_closed():
             with storage_errors(self._address):
-                self._connection = await asyncpg.connect(
-                    self._address.url,
-                    timeout=CONNECT_SECONDS,
-                    command_timeout=STATEMENT_SECONDS,
-                    server_settings=SERVER_SETTINGS,
-                )
+                self._connection = await connect(self._address)
         return self._connection

@@ -57,8 +57,8 @@ class SpotifyAccountClient:
         return identifier
 
     def fill_playlist(self, access: str, playlist: str, tracks: Sequence[TrackId]) -> None:
-        """Add tracks at the end of a playlist, in their order."""
-        self._ask("POST", f"playlists/{playlist}/items", access, json={"uris": _uris(tracks)})
+        """Put tracks into a playlist, in their order and in place of what is there: done twice, it holds them once."""
+        self._ask("PUT", f"playlists/{playlist}/items", access, json={"uris": _uris(tracks)})
 
     def save_tracks(self, access: str, tracks: Sequence[TrackId]) -> None:
         """Put at most :data:`MOST_TRACKS` tracks into the person's library; those that are there already stay."""

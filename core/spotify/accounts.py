@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TypeVar
 
 from core.answers import Answer, AnswerId, Track, TrackId, UpdateId, UserId, Vote
 from core.circuit_breaker import CircuitBreaker
-from core.errors import SealError, SpotifyError, SpotifyLostError, SpotifyScopeError, SpotifyTokenError
+from core.errors import SpotifyScopeError
 from core.expiring_cache import ExpiringCache
 from core.links import LinkResolver, linked_track
+from core.spotify.access import AccountAccess
 from core.spotify.account_client import SpotifyAccountClient
-from core.spotify.guard import ANSWERED, guarded
 from core.spotify.oauth import AccountOAuth
 from core.spotify.tokens import AccountTokens, TokenStore
 from core.track_matching import Found
 
-Result = TypeVar("Result")
-
-WORKERS = 4
-DEADLINE_SECONDS = 10.0
-"""After which a request counts as failed, even if bytes still trickle in."""
 PLAYLISTS, PLAYLIST_SECONDS = 1000, 24 * 3600.0
 """Of how many answers the playlist is remembered, and for how long; in memory only."""
 PLAYLIST_ADDRESS = "https://open.spotify.com/playlist/"
-
-_LOGGER = logging.getLogger(__name__)
 
 
 class SpotifyAccounts:
     """Acts in the accounts of people who have connected theirs. Never blocks the event loop.
 
-    What asks Spotify may raise :class:`SpotifyLostError` where the person is not connected (any more; their tokens are
-    erased then), :class:`core.errors.SpotifyPersonError` where Spotify refuses them,
-    :class:`core.errors.CircuitOpenError` where Spotify is left alone after failures, and :class:`SpotifyError` for
-    every other failure.
+    What asks Spotify may raise :class:`core.errors.SpotifyLostError` where the person is not connected (any more; their
+    tokens are erased then), :class:`core.errors.SpotifyPersonError` where Spotify refuses them,
+    :class:`core.errors.CircuitOpenError` where Spotify is left alone after failures, and
+    :class:`core.errors.SpotifyError` for every other failure.
 
     Args:
         oauth: for the tokens.
@@ -48,9 +36,6 @@ class SpotifyAccounts:
         tokens: keeps them.
         links: knows the ids under which tracks live.
         clock: seconds since 1970.
-
-    Attributes:
-        breaker: leaves Spotify alone after failures.
     """
 
     def __init__(
@@ -63,23 +48,23 @@ class SpotifyAccounts:
     ) -> None:
         self._oauth = oauth
         self._client = client
-        self._tokens = tokens
+        self._access = AccountAccess(oauth, tokens, clock)
         self._links = links
-        self._clock = clock
-        self.breaker = CircuitBreaker()
-        self._threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="spotify-account")
-        self._connected: set[UserId] = set()
-        self._changing = asyncio.Lock()
         self._made: ExpiringCache[AnswerId, str] = ExpiringCache(PLAYLISTS, PLAYLIST_SECONDS)
         self._filled: ExpiringCache[AnswerId, str] = ExpiringCache(PLAYLISTS, PLAYLIST_SECONDS)
 
+    @property
+    def breaker(self) -> CircuitBreaker:
+        """Leaves Spotify alone after failures."""
+        return self._access.breaker
+
     async def load(self) -> None:
         """Learn from the store who is connected; to be called once, at the start."""
-        self._connected = set(await self._tokens.connected())
+        await self._access.load()
 
     def is_connected(self, user: UserId) -> bool:
         """Whether tokens of this person are kept."""
-        return user in self._connected
+        return self._access.is_connected(user)
 
     def consent_address(self, state: str, *, plays: bool = False) -> str:
         """Where a person allows it; with ``plays``, also that we are told what they play."""
@@ -96,20 +81,17 @@ class SpotifyAccounts:
         Raises:
             UnknownUserError: the person was deleted meanwhile.
         """
-        tokens = await self._ask(lambda: self._oauth.exchange(code))
-        await self._ask(lambda: self._client.greet(tokens.access))
-        tokens = replace(tokens, tells_plays=plays, uses_plays=plays)
-        await self._tokens.keep(user, tokens, self._now())
-        self._connected.add(user)
+        tokens = await self._access.ask(lambda: self._oauth.exchange(code))
+        await self._access.ask(lambda: self._client.greet(tokens.access))
+        await self._access.keep(user, replace(tokens, tells_plays=plays, uses_plays=plays))
 
     async def disconnect(self, user: UserId, update: UpdateId | None) -> None:
         """Forget the tokens at once; ``update`` is the delivery in which the person asked for it."""
-        self._connected.discard(user)
-        await self._tokens.forget(user, update, self._now())
+        await self._access.forget(user, update)
 
     async def uses_plays(self, user: UserId) -> bool:
         """Whether this person's answers are to follow what they play."""
-        tokens = await self._open_if_any(user)
+        tokens = await self._access.open_if_any(user)
         return tokens is not None and tokens.uses_plays
 
     async def use_plays(self, user: UserId, *, used: bool) -> None:
@@ -125,15 +107,15 @@ class SpotifyAccounts:
                 raise SpotifyScopeError("the account was connected without what its person plays")
             return replace(tokens, uses_plays=used)
 
-        await self._change(user, change)
+        await self._access.change(user, change)
 
     async def plays(self, user: UserId) -> tuple[Found, ...]:
         """What this person played last, and their favourites; to be asked only where :meth:`uses_plays`."""
-        return await self._as(user, self._client.plays)
+        return await self._access.act(user, self._client.plays)
 
     def left(self, user: UserId) -> None:
         """Count a person as not connected whose tokens were erased with everything else."""
-        self._connected.discard(user)
+        self._access.left(user)
 
     def tracks(self, answer: Answer) -> tuple[TrackId, ...]:
         """The tracks of an answer that Spotify has an id for, in their order."""
@@ -158,90 +140,25 @@ class SpotifyAccounts:
             return address
         playlist = self._made.get(answer.id)
         if playlist is None:
-            playlist = await self._as(answer.user, lambda access: self._client.create_playlist(access, name))
+            playlist = await self._access.act(answer.user, lambda access: self._client.create_playlist(access, name))
             self._made.put(answer.id, playlist)
         tracks, filled = self.tracks(answer), playlist
-        await self._as(answer.user, lambda access: self._client.fill_playlist(access, filled, tracks))
+        await self._access.act(answer.user, lambda access: self._client.fill_playlist(access, filled, tracks))
         self._filled.put(answer.id, playlist)
         return PLAYLIST_ADDRESS + playlist
 
     async def keep_liked(self, answer: Answer) -> int:
         """Put the tracks of an answer that have a 👍 into the person's library; how many they are."""
         tracks = self.liked(answer)
-        await self._as(answer.user, lambda access: self._client.save_tracks(access, tracks))
+        await self._access.act(answer.user, lambda access: self._client.save_tracks(access, tracks))
         return len(tracks)
 
     def close(self) -> None:
         """Start nothing more. What is under way ends by its own time limit."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._access.close()
         self._oauth.close()
         self._client.close()
-
-    async def _as(self, user: UserId, action: Callable[[str], Result]) -> Result:
-        """Act with the person's access token, and once more with a new one if Spotify does not take it."""
-        try:
-            tokens = await self._open(user)
-            if tokens.are_stale(self._clock()):
-                tokens = await self._refresh(user, tokens)
-            try:
-                return await self._ask(lambda: action(tokens.access))
-            except SpotifyTokenError:
-                renewed = await self._refresh(user, tokens)
-                return await self._ask(lambda: action(renewed.access))
-        except SpotifyLostError:
-            await self.disconnect(user, None)
-            raise
-
-    async def _open_if_any(self, user: UserId) -> AccountTokens | None:
-        try:
-            return await self._open(user) if self.is_connected(user) else None
-        except SpotifyLostError:
-            return None
-
-    async def _open(self, user: UserId) -> AccountTokens:
-        try:
-            tokens = await self._tokens.tokens(user)
-        except SealError as error:
-            _LOGGER.error("a connection is lost: %s", error)  # noqa: TRY400 - a traceback says nothing more
-            raise SpotifyLostError("the tokens don't open") from error
-        if tokens is None:
-            raise SpotifyLostError("no account is connected")
-        return tokens
-
-    async def _refresh(self, user: UserId, tokens: AccountTokens) -> AccountTokens:
-        renewed = await self._ask(lambda: self._oauth.refresh(tokens))
-        # What the person chose meanwhile stays as they chose it.
-        return await self._change(
-            user,
-            lambda tokens: replace(renewed, tells_plays=tokens.tells_plays, uses_plays=tokens.uses_plays),
-        )
-
-    async def _change(self, user: UserId, change: Callable[[AccountTokens], AccountTokens]) -> AccountTokens:
-        async with self._changing:
-            changed = change(await self._open(user))
-            await self._tokens.replace(user, changed)
-        return changed
-
-    async def _ask(self, question: Callable[[], Result]) -> Result:
-        job = asyncio.get_running_loop().run_in_executor(self._threads, self._guarded, question)
-        try:
-            return await asyncio.wait_for(job, DEADLINE_SECONDS)
-        except TimeoutError as error:
-            raise SpotifyError("Spotify takes too long") from error
-
-    def _guarded(self, question: Callable[[], Result]) -> Result:
-        try:
-            with guarded(self.breaker):
-                return question()
-        except ANSWERED:
-            raise
-        except SpotifyError as error:
-            _LOGGER.warning("%s", error)
-            raise
 
     def _ids(self, tracks: Iterable[Track]) -> tuple[TrackId, ...]:
         found = (linked_track(self._links.known(track)) for track in tracks)
         return tuple(track for track in found if track is not None)
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._clock(), UTC)

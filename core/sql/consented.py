@@ -15,7 +15,7 @@ from core.databases import Place, reading_beside
 from core.sealing import Keys, Sealer
 from core.sql.contract import Row
 from core.sql.rows import time_of
-from core.sql.sealed import Sought, open_sought
+from core.sql.sealed import SoughtTrack, open_sought
 
 CONSENTED = """
     SELECT id, answers.user, at, tracks, mood, picks FROM preferences JOIN answers ON answers.user = preferences.user
@@ -79,7 +79,7 @@ def _answer(sealer: Sealer, row: Row, votes: Mapping[tuple[int, int], Row]) -> P
     )
 
 
-def _pick(sought: Sought, vote: Row | None) -> PastPick:
+def _pick(sought: SoughtTrack, vote: Row | None) -> PastPick:
     if vote is None:
         return PastPick(sought.track, sought.mood, None, None)
     return PastPick(sought.track, sought.mood, Vote(vote["vote"]), time_of(vote["voted_at"]))

@@ -55,6 +55,11 @@ class Database(Protocol):
                 whatever machine.
         """
 
+    def noting(self) -> AbstractAsyncContextManager[Transaction]:
+        """For one statement that changes something, whomever it is about: as :meth:`changing`, without the way there
+        and back for a transaction.
+        """
+
     async def scrub(self) -> None:
         """Let nothing that was deleted be left on the disk, as far as that is in the program's hands."""
 

@@ -23,7 +23,7 @@ from core.answers import Event, EventKind, Listener, UserId, Vote
 from core.sealing import Sealer
 from core.sql.contract import Row, Transaction
 from core.sql.rows import VotesOf, read_votes, stored_time, time_of
-from core.sql.sealed import Sought, open_sought, open_tracks
+from core.sql.sealed import SoughtTrack, open_sought, open_tracks
 from core.store import HISTORY_LENGTH
 
 MOST_IGNORED = HISTORY_LENGTH // 2
@@ -113,7 +113,7 @@ def _by_answer(*some: Sequence[Row]) -> Iterable[tuple[int, Row]]:
 
 
 def _ignored(
-    rows: Iterable[Row], sought: Mapping[int, tuple[Sought, ...]], votes: Mapping[int, VotesOf]
+    rows: Iterable[Row], sought: Mapping[int, tuple[SoughtTrack, ...]], votes: Mapping[int, VotesOf]
 ) -> Iterator[Event]:
     """The tracks without a vote, the latest first."""
     for row in rows:
@@ -123,5 +123,5 @@ def _ignored(
                 yield _event(sought[number][position], EventKind.IGNORED, row["at"])
 
 
-def _event(sought: Sought, kind: EventKind, at: int) -> Event:
+def _event(sought: SoughtTrack, kind: EventKind, at: int) -> Event:
     return Event(sought.track, kind, sought.mood, time_of(at))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.answers import UserId
+from core.answers import AccountId, UserId
 from core.errors import UnknownUserError
 from core.genres import Genre
 from core.preferences import Era, Familiarity, Preferences
 from core.sealing import Sealer
 from core.sql.contract import Row, Transaction
+from core.sql.people import open_account
 from core.sql.rows import MICROSECOND, stored_time
 from core.strategies import Strategy
 
@@ -26,6 +27,11 @@ IMPATIENT = 'SELECT "user" FROM preferences WHERE keep_days IS NOT NULL'
 WISHES = "preferences.wishes"
 SELECT = "SELECT users.id, preferences.* FROM users LEFT JOIN preferences ON preferences.user = users.id WHERE id = ?"
 
+SELECT_OF = """
+    SELECT users.id, account, preferences.* FROM users LEFT JOIN preferences ON preferences.user = users.id
+    WHERE pseudonym = ?
+"""
+
 
 async def read_preferences(transaction: Transaction, sealer: Sealer, user: UserId) -> Preferences:
     """A person's settings.
@@ -36,6 +42,19 @@ async def read_preferences(transaction: Transaction, sealer: Sealer, user: UserI
     row = await transaction.first(SELECT, user)
     if row is None:
         raise UnknownUserError("there is nobody whose settings could be read")
+    return Preferences() if row["user"] is None else _preferences(sealer, row)
+
+
+async def read_preferences_of(transaction: Transaction, sealer: Sealer, account: AccountId) -> Preferences:
+    """The settings of an account; the defaults where it is nobody's.
+
+    Raises:
+        SealError: a row was altered, or somebody put this account's pseudonym into another row.
+    """
+    row = await transaction.first(SELECT_OF, sealer.pseudonym(account))
+    if row is None:
+        return Preferences()
+    open_account(sealer, row)
     return Preferences() if row["user"] is None else _preferences(sealer, row)
 
 

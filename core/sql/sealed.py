@@ -40,7 +40,7 @@ class Felt:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SoughtTrack:
     """A track and the (valence, arousal) that it was sought for: its target, or the mood of its answer."""
 
     track: TrackId
@@ -110,7 +110,7 @@ def open_picks(sealer: Sealer, row: Row) -> tuple[Ranked, ...]:
     return tuple(_ranked(track, *rest) for track, rest in zip(tracks, values, strict=True))
 
 
-def open_sought(sealer: Sealer, row: Row) -> tuple[Sought, ...]:
+def open_sought(sealer: Sealer, row: Row) -> tuple[SoughtTrack, ...]:
     """The same for whoever wants no titles, in a row with ``mood``, too.
 
     Raises:
@@ -120,8 +120,8 @@ def open_sought(sealer: Sealer, row: Row) -> tuple[Sought, ...]:
     targets = [_target(rest[-1]) for rest in values]
     if None in targets:  # as in every answer from before there were strategies
         point = open_mood(sealer, row).mood.point
-        return tuple(Sought(track, target or point) for track, target in zip(tracks, targets, strict=True))
-    return tuple(Sought(track, target) for track, target in zip(tracks, targets, strict=True) if target)
+        return tuple(SoughtTrack(track, target or point) for track, target in zip(tracks, targets, strict=True))
+    return tuple(SoughtTrack(track, target) for track, target in zip(tracks, targets, strict=True) if target)
 
 
 def _values(pick: Ranked) -> list[Any]:

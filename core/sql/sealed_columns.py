@@ -13,5 +13,6 @@ SEALED: Mapping[str, tuple[str, ...]] = {
     "answers.picks": ("user", "id"),
     "preferences.wishes": ("user",),
     "spotify_accounts.tokens": ("user",),
+    "kept_updates.content": ("id",),
 }
 """Every sealed column, and the columns that name the place that its values are sealed for; the last names the row."""

@@ -44,10 +44,11 @@ class SqlShown:
     async def note(self, chat: int, message: int, answer: AnswerId) -> None:
         """From now on a message of this chat shows this answer, in place of what it showed before."""
         now = self._clock()
-        async with self._database.changing() as transaction:
-            if now - self._forgotten_at > FORGETTING_SECONDS:
+        if now - self._forgotten_at > FORGETTING_SECONDS:
+            async with self._database.noting() as transaction:
                 await transaction.rows(self._forget, now - LIFE_SECONDS)
-                self._forgotten_at = now
+            self._forgotten_at = now
+        async with self._database.noting() as transaction:
             await transaction.rows(NOTE, self._chat(chat), message, answer, now)
 
     async def answer_in(self, chat: int, message: int) -> AnswerId | None:

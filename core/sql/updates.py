@@ -52,7 +52,7 @@ async def find_update(transaction: Transaction, update: UpdateId) -> Earlier | N
 async def claim_update(
     transaction: Transaction, update: UpdateId, at: datetime, state: State = State.TOOK_EFFECT
 ) -> None:
-    """Remember that a delivery took effect, in the transaction of what it does; forget old ones.
+    """Remember that a delivery took effect, in the transaction of what it does.
 
     Args:
         state: ``DONE`` if there is nothing left to show should it come again.
@@ -60,7 +60,6 @@ async def claim_update(
     Raises:
         DuplicateUpdateError: it has taken effect already.
     """
-    await transaction.rows(FORGET, stored_time(at - UPDATE_MEMORY))
     if await transaction.first(CLAIM, update, stored_time(at), state) is None:
         raise DuplicateUpdateError(f"update {update} has taken effect already")
 
@@ -76,6 +75,10 @@ async def note_answer(transaction: Transaction, update: UpdateId, answer: Answer
 
 
 async def finish_update(transaction: Transaction, update: UpdateId, at: datetime) -> None:
-    """Remember a delivery as done, and of it nothing else; forget old ones."""
-    await transaction.rows(FORGET, stored_time(at - UPDATE_MEMORY))
+    """Remember a delivery as done, and of it nothing else."""
     await transaction.rows(FINISH, update, stored_time(at), State.DONE)
+
+
+async def forget_updates(transaction: Transaction, at: datetime) -> None:
+    """Forget the deliveries that come no more."""
+    await transaction.rows(FORGET, stored_time(at - UPDATE_MEMORY))

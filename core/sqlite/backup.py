@@ -14,9 +14,10 @@ from pathlib import Path
 
 from core.errors import DamagedDatabaseError, StorageError
 from core.sealing import Keys
-from core.sqlite.database import LOCK_PATIENCE_SECONDS, storage_errors
+from core.sqlite.connection import LOCK_PATIENCE_SECONDS
+from core.sqlite.errors import storage_errors
 from core.sqlite.schema import MIGRATIONS
-from core.sqlite.store import open_sqlite_store
+from core.sqlite.store import open_sqlite
 
 # SQLite's lock bytes, which are part of its file format (section 1.4, "The Lock-Byte Page"): whoever has a database
 # with a write-ahead log open holds some of them.
@@ -64,13 +65,25 @@ async def restore(file: Path, database: Path, keys: Keys) -> Path | None:
         with tempfile.TemporaryDirectory(prefix=".undertone-restore-", dir=database.parent) as folder:
             written = Path(folder) / database.name
             _copy(file, written)
-            await (await open_sqlite_store(written, keys)).close()
+            await _bring_up_to_date(written, keys)
             return _exchange(written, database)
+
+
+async def _bring_up_to_date(database: Path, keys: Keys) -> None:
+    """And forget what was under way when the backup was made: it was done since."""
+    opened, _ = await open_sqlite(database, keys)
+    try:
+        async with opened.changing() as transaction:
+            await transaction.rows("DELETE FROM kept_updates")
+    finally:
+        await opened.close()
 
 
 def _copy(source: Path, target: Path) -> None:
     """Write a database of Undertone into a new file that needs no log beside it, and check the copy."""
-    if not source.exists():
+    with _file_errors(source):
+        exists = source.exists()
+    if not exists:
         raise StorageError(f"{source}: there is no such file")
     target.touch(mode=0o600)
     with storage_errors(source), _opened(source) as original, _opened(target) as copy:
@@ -152,7 +165,9 @@ def _nobody_else(database: Path) -> Iterator[None]:
 
 
 def _refuse_existing(file: Path) -> None:
-    if file.exists():
+    with _file_errors(file):
+        exists = file.exists()
+    if exists:
         raise StorageError(f"{file}: there is a file already, and a backup overwrites nothing")
 
 

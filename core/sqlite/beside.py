@@ -11,7 +11,8 @@ from core.errors import StorageError
 from core.sealing import Keys, Sealer
 from core.sql.contract import Row, SqlValue
 from core.sql.data_key import CHECK
-from core.sqlite.database import LOCK_PATIENCE_SECONDS, storage_errors
+from core.sqlite.connection import LOCK_PATIENCE_SECONDS
+from core.sqlite.errors import storage_errors
 from core.sqlite.schema import MIGRATIONS
 
 
@@ -36,6 +37,7 @@ def reading_beside(path: Path, keys: Keys) -> Iterator[tuple[SqliteBeside, Seale
         StorageError: the file can't be read, or was written by another version of Undertone.
         WrongKeyError: it is sealed with a key that is not among these.
     """
+    _check_there(path)
     with storage_errors(path):
         source = f"{path.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(source, uri=True, timeout=LOCK_PATIENCE_SECONDS)) as connection:
@@ -44,6 +46,16 @@ def reading_beside(path: Path, keys: Keys) -> Iterator[tuple[SqliteBeside, Seale
             _check_version(connection, path)
             check: bytes = connection.execute(CHECK).fetchone()["check_value"]
             yield SqliteBeside(connection), keys.sealer(check)
+
+
+def _check_there(path: Path) -> None:
+    """SQLite itself would only say that it is unable to open it."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise StorageError(f"{path}: there is no such file") from None
+    except OSError as error:
+        raise StorageError(f"{path}: it can't be opened ({error.strerror})") from error
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:

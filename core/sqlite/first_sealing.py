@@ -16,7 +16,7 @@ from core.answers import AccountId
 from core.errors import SealError
 from core.sealing import Sealer
 from core.sql.data_key import keep_check
-from core.sqlite.database import Transaction
+from core.sqlite.connection import Transaction
 
 EMOTIONS = ("anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral")
 PICK = ("title", "artist", "year", "genre", "score", "reason", "subject", "feel")

@@ -17,7 +17,8 @@ from core.sql.data_key import CHECK
 from core.sql.people import ACCOUNT
 from core.sql.sealed_columns import SEALED
 from core.sqlite.beside import reading_beside
-from core.sqlite.database import WRITER_SETTINGS, storage_errors
+from core.sqlite.connection import WRITER_SETTINGS
+from core.sqlite.errors import storage_errors
 
 AT_ONCE = 1000
 """Rows in memory."""
@@ -93,7 +94,7 @@ def _rows(connection: sqlite3.Connection, table: str, own: str) -> Iterator[sqli
 
 
 def _scrub(connection: sqlite3.Connection) -> None:
-    """As :meth:`core.sqlite.database.Connection.scrub`, on a connection beside which there is no other."""
+    """As :meth:`core.sqlite.connection.Connection.scrub`, on a connection beside which there is no other."""
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("UPDATE data_key SET scrubbed = 1")

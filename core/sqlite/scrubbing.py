@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.sqlite.database import Connection
+from core.sqlite.connection import Connection
 
 
 async def finish_scrubbing(connection: Connection) -> None:

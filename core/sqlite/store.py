@@ -9,7 +9,8 @@ from pathlib import Path
 from core.errors import StorageError
 from core.sealing import Keys, Sealer
 from core.sql.store import SqlStore
-from core.sqlite.database import SqliteDatabase, open_reader, open_writer
+from core.sqlite.connection import open_reader, open_writer
+from core.sqlite.database import SqliteDatabase
 from core.sqlite.schema import migrate
 from core.sqlite.scrubbing import finish_scrubbing
 

@@ -1,1 +1,1 @@
-"""The shipped catalogue: reading and tidying the raw tracks, and packing them with what was learned about each."""
+"""The shipped catalogue: the tracks of the music data, packed with what was learned about each."""

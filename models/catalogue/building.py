@@ -13,8 +13,9 @@ from models.catalogue.popularity import popularity
 from models.catalogue.writing import TAGGED, item_digest, mark_details, mood_details, write_catalogue
 from models.history.export import export_history
 from models.history.items import item_content
-from models.history.run import FIGURES_FILE, MusicData, config_split, load_run, read_music
+from models.history.run import FIGURES_FILE, config_split, load_run
 from models.history.training import HistoryTrainer, HistoryTrainingConfig
+from models.music.folder import MusicData, read_music
 from models.track_mood.learning import LearnedMoods, learn_moods
 from models.track_mood.validation import measure_moods
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from models.catalogue.tracks import TrackTable
-from models.history.sequences import RADIO, TrackSequence
+from models.music.sequences import RADIO, TrackSequence
+from models.music.tracks import TrackTable
 
 STATION_WEIGHT = 0.2
 """Of a radio station beside a playlist: the 25 stations share one format, and classic rock would crowd out all else."""

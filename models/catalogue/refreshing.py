@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from core.artifacts import Artifact, load_artifact
 from core.catalogue_file import CATALOGUE_FILE, CATALOGUE_KIND, EXPLICIT_MARKS, pack_moods
 from core.errors import DataError
-from models.catalogue.tracks import TrackTable, read_tracks
 from models.catalogue.writing import TAGGED, mark_details, mood_details, write_catalogue
-from models.history.sequences import read_sequences
+from models.music.sequences import read_sequences
+from models.music.tracks import TrackTable, read_tracks
 from models.track_mood.learning import learn_moods, median_places
 from models.track_mood.validation import measure_moods
 

@@ -74,14 +74,15 @@ def _cross_validate(options: argparse.Namespace) -> None:
     from models.emotion.configs import CONFIGS
     from models.emotion.cross_validation import NUMBERS, cross_validate
     from models.emotion.dataset import load_training_faces
-    from models.emotion.recording import cross_validation_figures, record
+    from models.emotion.recording import RESULTS, cross_validation_figures
+    from models.records import write_record
 
     config, faces = CONFIGS[FOLD_CONFIG], load_training_faces(options.data)[0]
     folds = cross_validate(faces, options.out, config, numbers=options.fold or NUMBERS, threads=options.threads)
     if options.fold:
         return
     figures = cross_validation_figures(asdict(config), folds)
-    record("cross_validation", figures)
+    write_record("cross_validation", figures, RESULTS)
     _print({"mean": figures["mean"], "deviation": figures["deviation"]})
 
 
@@ -129,14 +130,16 @@ def _unpack(options: argparse.Namespace) -> None:
 
 
 def _release(options: argparse.Namespace) -> None:
-    from models.emotion.recording import record, training_figures
+    from models.emotion.lineage import read_lineage
+    from models.emotion.recording import RESULTS, training_figures
     from models.emotion.release import release_emotion
-    from models.emotion.training import read_lineage
+    from models.records import write_record
 
     released = release_emotion(options.run, options.data, options.artifact)
     runs = [*(options.run.parent / name for name in read_lineage(options.run)), options.run]
-    record("quantisation", {"rows": released["forms"]})
-    record("training", training_figures(runs, {key: released[key] for key in ("mean_of", "serving", "validation")}))
+    write_record("quantisation", {"rows": released["forms"]}, RESULTS)
+    selection = {key: released[key] for key in ("mean_of", "serving", "validation")}
+    write_record("training", training_figures(runs, selection), RESULTS)
     _print(released)
 
 

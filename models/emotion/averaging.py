@@ -10,12 +10,12 @@ import keras
 import numpy as np
 
 from core.errors import DataError
+from models.emotion.configs import read_config
 from models.emotion.dataset import FaceSet, network_inputs
-from models.emotion.recording import STAGES_FILE
-from models.emotion.training import LINEAGE_FILE, WEIGHTS_FILE, build_network, read_config, read_lineage
-from models.runs import open_run
+from models.emotion.lineage import LINEAGE_FILE, MEAN_FILE, STAGES_FILE, read_lineage
+from models.emotion.training import build_network
+from models.runs import WEIGHTS_FILE, open_run
 
-MEAN_FILE = "mean_of.json"
 BATCH = 256
 BATCHES = 40
 """Enough faces for means and variances of the normalised features that no longer change."""
@@ -54,13 +54,6 @@ def average_runs(runs: Sequence[Path], faces: FaceSet, out: Path) -> None:
     (out / LINEAGE_FILE).write_text(json.dumps(list(dict.fromkeys([*lineage, *names]))) + "\n")
     (out / MEAN_FILE).write_text(json.dumps(names) + "\n")
     (out / STAGES_FILE).write_text("[]\n")  # no epochs of its own
-
-
-def read_mean(run: Path) -> list[str]:
-    """The names of the runs whose mean ``run`` is; empty where it was trained itself."""
-    path = run / MEAN_FILE
-    names: list[str] = json.loads(path.read_text()) if path.exists() else []
-    return names
 
 
 def _common_lineage(runs: Sequence[Path]) -> list[str]:

@@ -1,13 +1,16 @@
-"""Every training that stands in ``docs/emotion.md``, by name."""
+"""How the emotion network is trained: every training that stands in ``docs/emotion.md``, and what a run began with."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from models.emotion.network import EmotionNetworkConfig
+from models.runs import CONFIG_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ STUDENT = replace(
 labels, the votes and the two teachers."""
 
 FINISH = replace(STUDENT, epochs=12, peak_learning_rate=0.02, mixup=0.0, augmentation=0.4, seed=31)
-"""The last of it: faces nearly as they are served, now that the finder frames them as FER2013 does."""
+"""The last of it: faces nearly as they are served, since the finder frames them as FER2013 does."""
 
 SECOND = replace(STUDENT, epochs=16, peak_learning_rate=0.03, mixup=0.1, teacher_share=0.6, augmentation=0.6, seed=41)
 """Goes on from a finished network, which is its teacher as well: what it says of a face as it is, the student is to say
@@ -113,3 +116,15 @@ CONFIGS: Mapping[str, EmotionTrainingConfig] = MappingProxyType(
         "fold": FOLD,
     }
 )
+
+
+def read_config(run: Path) -> EmotionTrainingConfig:
+    """The configuration that a run was started with."""
+    values = json.loads((run / CONFIG_FILE).read_text())
+    return EmotionTrainingConfig(**{**values, "network": network_config(values["network"])})
+
+
+def network_config(values: Mapping[str, Any]) -> EmotionNetworkConfig:
+    """A network's configuration as JSON keeps it, where a tuple has become a list."""
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return EmotionNetworkConfig(**kept)

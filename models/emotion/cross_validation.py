@@ -17,7 +17,8 @@ from core.errors import DataError
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet, network_inputs
 from models.emotion.figures import label_figures
-from models.emotion.training import HEADS, train_emotion
+from models.emotion.network import HEADS
+from models.emotion.training import train_emotion
 from models.locks import held
 from models.runs import CONFIG_FILE
 

@@ -14,13 +14,15 @@ from core.errors import DataError
 from core.preprocessing import face_input
 from models.emotion.face_arrays import FER2013_SPLITS, FERPLUS_NAMES, read_face_arrays
 
-TRAIN_SPLIT, PUBLIC_SPLIT, _ = FER2013_SPLITS
+TRAIN_SPLIT = FER2013_SPLITS[0]
 VALIDATION_SHARE = 0.05
 VALIDATION_SEED = 7
 """Of the training split, what every choice is made by and no network may see; the same faces in every run."""
 
 FERPLUS_COLUMNS = tuple(FERPLUS_NAMES.index(emotion) for emotion in EMOTIONS)
 """Where the columns of our labels, in their order, stand among FER+'s."""
+NO_MAJORITY = -1
+"""Stands for the emotion that most raters saw where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,13 @@ def split_off_validation(faces: FaceSet, share: float = VALIDATION_SHARE) -> tup
     chosen = np.random.default_rng(VALIDATION_SEED).permutation(groups)[: round(len(groups) * share)]
     validation = np.isin(faces.groups, chosen)
     return faces.take(~validation), faces.take(validation)
+
+
+def majority(faces: FaceSet) -> NDArray[np.int64]:
+    """int64 (n,), what most raters saw; :data:`NO_MAJORITY` where they tie or most chose none of the seven."""
+    ordered = np.sort(faces.votes, axis=1)
+    clear = (ordered[:, -1] > ordered[:, -2]) & (faces.votes_weight > 0.5)
+    return np.where(clear, np.argmax(faces.votes, axis=1), NO_MAJORITY)
 
 
 def smooth_labels(labels: NDArray[np.int64], smoothing: float) -> NDArray[np.float32]:

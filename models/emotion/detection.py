@@ -26,7 +26,8 @@ from core.face_detectors import HaarCascade
 from core.faces import FaceFinder
 from core.pictures import Picture, decode_picture
 from models.emotion.photo_sets import labelled_photos
-from models.emotion.recording import record
+from models.emotion.recording import RESULTS
+from models.records import write_record
 
 Grey = NDArray[np.uint8]
 Finds = Callable[[Picture], bool]
@@ -158,7 +159,7 @@ def main() -> None:
     arguments = parser.parse_args()
     sets = {"portraits": arguments.portraits, "photos": arguments.photos}
     figures = measure_detection({name: (photo for _, photo in labelled_photos(path)) for name, path in sets.items()})
-    sys.stdout.write(f"{record('detection', figures)}\n")
+    sys.stdout.write(f"{write_record('detection', figures, RESULTS)}\n")
 
 
 if __name__ == "__main__":

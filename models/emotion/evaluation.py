@@ -15,7 +15,7 @@ from core.emotions import EMOTIONS
 from core.errors import DataError, NoFaceError, PictureError
 from core.faces import FaceFinder
 from core.photo_reader import PhotoReader
-from models.emotion.dataset import FaceSet, load_faces
+from models.emotion.dataset import NO_MAJORITY, FaceSet, load_faces, majority
 from models.emotion.figures import answer_figures, calibration_error, reliability
 from models.emotion.photo_sets import LABELS_FILE, labelled_photos
 
@@ -61,7 +61,7 @@ def _evaluate_crops(faces: FaceSet, reader: EmotionReader) -> dict[str, Any]:
     served = np.array(probabilities)
     result = _figures(faces.labels, np.argmax(logits, axis=1), served, milliseconds, reader.version)
     voted = majority(faces)
-    known = voted != MISSED
+    known = voted != NO_MAJORITY
     if not known.any():
         return result | _calibration(served, faces.labels)
     agreement = float(np.mean(served[known].argmax(axis=1) == voted[known]))
@@ -114,10 +114,3 @@ def _calibration(served: NDArray[np.float64], truth: NDArray[np.int64]) -> dict[
     bins = reliability(served, truth)
     error = calibration_error(bins) if bins else None  # without one face found, nothing is known of confidence
     return {"ece": error, "reliability": [asdict(row) for row in bins]}
-
-
-def majority(faces: FaceSet) -> NDArray[np.int64]:
-    """The emotion that most raters saw, int64 (n,); :data:`MISSED` where they tie or most chose none of the seven."""
-    ordered = np.sort(faces.votes, axis=1)
-    clear = (ordered[:, -1] > ordered[:, -2]) & (faces.votes_weight > 0.5)
-    return np.where(clear, np.argmax(faces.votes, axis=1), MISSED)

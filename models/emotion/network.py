@@ -12,6 +12,9 @@ from core.emotions import EMOTIONS
 from core.preprocessing import FACE_SIDE
 from models.emotion.layers import BatchNormalization, Conv2D, Standardise
 
+HEADS = ("label_logits", "votes_logits")
+"""The outputs: FER2013's own label, and what FER+'s raters saw."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmotionNetworkConfig:
@@ -57,11 +60,12 @@ def build_emotion_network(config: EmotionNetworkConfig | None = None, batch_size
             features = _residual_block(features, channels, strides, name, normalised=normalised)
     features = layers.GlobalAveragePooling2D(name="pool")(features)
     features = layers.Dropout(config.dropout, name="dropout")(features)
-    heads = {
-        name: layers.Dense(len(EMOTIONS), dtype="float32", name=name)(features)
-        for name in ("label_logits", "votes_logits")
-    }
-    return keras.Model(face, heads, name="emotion_network")
+    return keras.Model(face, answer_heads(features), name="emotion_network")
+
+
+def answer_heads(features: Any) -> dict[str, Any]:
+    """The outputs of a network by :data:`HEADS`, float32 (batch, 7), from the features of its trunk, (batch, width)."""
+    return {name: layers.Dense(len(EMOTIONS), dtype="float32", name=name)(features) for name in HEADS}
 
 
 def _convolution(

@@ -1,4 +1,4 @@
-"""Keep measured figures in ``models/emotion/results``, where the report reads them."""
+"""What is recorded of trainings in ``models/emotion/results``, where the report reads it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,11 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from models.records import write_record
-from models.runs import CONFIG_FILE
+from models.emotion.lineage import STAGES_FILE
+from models.runs import CONFIG_FILE, LOG_FILE
 
 RESULTS = Path(__file__).parent / "results"
-STAGES_FILE = "stages.json"
-"""In a run without epochs of its own (a mean, or unpacked from an artifact): what was recorded of those before it."""
 MEASURES = ("accuracy", "macro_f1")
-
-
-def record(name: str, figures: Mapping[str, Any], folder: Path = RESULTS) -> Path:
-    """:func:`models.records.write_record`, to where the report on the emotion network reads it."""
-    return write_record(name, figures, folder)
 
 
 def cross_validation_figures(config: Mapping[str, Any], folds: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -57,8 +50,6 @@ def _stages(run: Path) -> list[dict[str, Any]]:
 
 
 def _stage(run: Path) -> dict[str, Any]:
-    from models.emotion.training import LOG_FILE  # TensorFlow takes seconds, and keeping a figure needs none of it
-
     with (run / LOG_FILE).open(newline="") as log:
         epochs = [{name: _number(name, text) for name, text in row.items()} for row in csv.DictReader(log)]
     return {"name": run.name, "setting": json.loads((run / CONFIG_FILE).read_text()), "epochs": epochs}

@@ -17,15 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.artifacts import write_manifest
-from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
+from core.emotion_reader import EMOTION_KIND, EMOTION_NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
 from core.emotions import EMOTIONS
-from models.emotion.averaging import read_mean
+from models.emotion.configs import read_config
 from models.emotion.dataset import FaceSet, load_training_faces
 from models.emotion.export import Weights, export_litert
 from models.emotion.figures import answer_figures
+from models.emotion.lineage import read_lineage, read_mean
 from models.emotion.serving_choice import choose_serving, serving_quality
-from models.emotion.training import WEIGHTS_FILE, build_network, read_config, read_lineage
-from models.runs import CONFIG_FILE
+from models.emotion.training import build_network
+from models.runs import CONFIG_FILE, WEIGHTS_FILE
 
 MAY_COST: Mapping[Weights, float] = MappingProxyType({"float32": 0.0, "float16": 0.001, "int8": 0.003})
 """Accuracy that a smaller form of the weights may lose: half the size is worth little, a quarter of the size and
@@ -70,7 +71,7 @@ def release_emotion(run: Path, data: Path, folder: Path) -> dict[str, Any]:
     quality = serving_quality(serving, chosen.label_logits, chosen.votes_logits, validation)
 
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / NETWORK_FILE).write_bytes(chosen.content)
+    (folder / EMOTION_NETWORK_FILE).write_bytes(chosen.content)
     _describe(folder, serving, {
         "weights": chosen.weights,
         "data": "FER2013 training split without the rows whose pixels also stand in a held-out split; votes of FER+",
@@ -86,7 +87,7 @@ def release_emotion(run: Path, data: Path, folder: Path) -> dict[str, Any]:
 def _measured(network: keras.Model, weights: Weights, faces: FaceSet) -> Form:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        export_litert(network, folder / NETWORK_FILE, weights)
+        export_litert(network, folder / EMOTION_NETWORK_FILE, weights)
         _describe(folder, Serving(votes_share=0.0, temperature=1.0), {})
         reader = EmotionReader(folder)
         logits, milliseconds = [], []
@@ -95,7 +96,7 @@ def _measured(network: keras.Model, weights: Weights, faces: FaceSet) -> Form:
             logits.append(reader.logits(image))
             milliseconds.append((time.perf_counter() - started) * 1000)
         label_logits, votes_logits = (np.stack(head) for head in zip(*logits, strict=True))
-        content = (folder / NETWORK_FILE).read_bytes()
+        content = (folder / EMOTION_NETWORK_FILE).read_bytes()
     return Form(weights, content, label_logits, votes_logits, float(np.median(milliseconds)))
 
 
@@ -112,4 +113,6 @@ def _row(form: Form, faces: FaceSet) -> dict[str, Any]:
 
 def _describe(folder: Path, serving: Serving, details: Mapping[str, Any]) -> None:
     needed = {"labels": EMOTIONS, "preprocessing": PREPROCESSING, "serving": asdict(serving)}
-    write_manifest(folder, KIND, f"{datetime.now(UTC):%Y-%m-%d}", (NETWORK_FILE,), needed | dict(details))
+    write_manifest(
+        folder, EMOTION_KIND, f"{datetime.now(UTC):%Y-%m-%d}", (EMOTION_NETWORK_FILE,), needed | dict(details)
+    )

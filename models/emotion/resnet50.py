@@ -5,9 +5,9 @@ from __future__ import annotations
 import keras
 from keras import layers
 
-from core.emotions import EMOTIONS
 from core.preprocessing import FACE_SIDE
 from models.emotion.layers import Standardise
+from models.emotion.network import answer_heads
 
 
 def build_resnet50(batch_size: int | None = None) -> keras.Model:
@@ -20,8 +20,4 @@ def build_resnet50(batch_size: int | None = None) -> keras.Model:
     features = layers.Concatenate(name="three_channels")([Standardise(name="standardise")(face)] * 3)
     trunk = keras.applications.ResNet50(include_top=False, weights=None, input_shape=(FACE_SIDE, FACE_SIDE, 3))
     features = layers.GlobalAveragePooling2D(name="pool")(trunk(features))
-    heads = {
-        name: layers.Dense(len(EMOTIONS), dtype="float32", name=name)(features)
-        for name in ("label_logits", "votes_logits")
-    }
-    return keras.Model(face, heads, name="resnet50")
+    return keras.Model(face, answer_heads(features), name="resnet50")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,12 @@ import keras
 import optuna
 from optuna.trial import FrozenTrial, Trial
 
-from models.emotion.comparison import REFERENCE, ShortMemory, short_run_faces
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet
+from models.emotion.short_runs import ShortMemory, most_error, short_run_faces
 from models.emotion.training import train_emotion
+from models.emotion.variants import REFERENCE
+from models.records import write_record
 from models.studies import finished_trials, open_study, study_figures
 
 RECORD = Path(__file__).parent / "results" / "search.json"
@@ -58,16 +59,15 @@ def search(
     """
     trained_on, measured = short_run_faces(faces, TRAINED_SHARE, MEASURED_FACES)
     setting = _setting(trained_on, measured, start)
-    record.parent.mkdir(parents=True, exist_ok=True)
     study = open_study(out, STUDY_NAME, _values(start), start.seed, unpruned_epochs=UNPRUNED_EPOCHS)
 
     def accuracy(trial: Trial) -> float:
         return _run_trial(trial, _sampled(trial, start), trained_on, measured, out, threads)
 
-    def write_record(study: optuna.Study, _: FrozenTrial) -> None:
-        record.write_text(json.dumps({"setting": setting, **study_figures(study, "accuracy")}, indent=2) + "\n")
+    def keep(study: optuna.Study, _: FrozenTrial) -> None:
+        write_record(record.stem, {"setting": setting, **study_figures(study, "accuracy")}, record.parent)
 
-    study.optimize(accuracy, n_trials=max(trials - len(finished_trials(study)), 0), callbacks=[write_record])
+    study.optimize(accuracy, n_trials=max(trials - len(finished_trials(study)), 0), callbacks=[keep])
     return {"setting": setting, **study_figures(study, "accuracy")}
 
 
@@ -131,10 +131,9 @@ def _run_trial(
 
 
 def _setting(trained_on: FaceSet, measured: FaceSet, start: EmotionTrainingConfig) -> str:
-    error = 100 * (0.25 / len(measured)) ** 0.5
     channels = ", ".join(map(str, start.network.stage_channels))
     return (
         f"A trial is {start.epochs} epochs on {len(trained_on):,} faces of FER2013's training split in batches of "
         f"{start.batch_size}, measured by the label head's accuracy on {len(measured):,} others of it (standard error "
-        f"at most {error:.1f} points). A width of 1 is {channels} channels."
+        f"at most {most_error(measured):.1f} points). A width of 1 is {channels} channels."
     )

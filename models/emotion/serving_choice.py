@@ -11,8 +11,7 @@ from sklearn.metrics import recall_score
 
 from core.emotion_reader import Serving, log_softmax
 from core.errors import DataError
-from models.emotion.dataset import FaceSet
-from models.emotion.evaluation import MISSED, majority
+from models.emotion.dataset import NO_MAJORITY, FaceSet, majority
 
 VOTES_SHARES = tuple(float(share) for share in np.round(np.arange(0.0, 1.01, 0.1), 1))
 EVENNESS = tuple(float(share) for share in np.round(np.arange(0.0, 1.01, 0.1), 1))
@@ -47,7 +46,7 @@ def choose_serving(label_logits: NDArray[np.float32], votes_logits: NDArray[np.f
         DataError: no face has a majority of votes.
     """
     voted = majority(faces)
-    known = voted != MISSED
+    known = voted != NO_MAJORITY
     if not known.any():
         raise DataError("no validation face has a majority of votes; the data needs FER+'s ten columns")
 
@@ -70,7 +69,7 @@ def serving_quality(
     """Measure one way of serving on ``faces``."""
     answers = serving.probabilities(label_logits, votes_logits).argmax(axis=1)
     voted = majority(faces)
-    known = voted != MISSED
+    known = voted != NO_MAJORITY
     return ServingQuality(
         agreement=float(np.mean(answers[known] == voted[known])),
         balanced_recall=float(recall_score(faces.labels, answers, average="macro", zero_division=0.0)),

@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 from core.emotion_reader import log_softmax
 from core.errors import DataError
 from models.emotion.batches import Targets
+from models.emotion.configs import read_config
 from models.emotion.cross_validation import read_faces, unseen_logits
 from models.emotion.dataset import FaceSet
-from models.emotion.training import HEADS, WEIGHTS_FILE, build_network, read_config
+from models.emotion.network import HEADS
+from models.emotion.training import build_network
+from models.runs import WEIGHTS_FILE
 
 
 def ask_folds(folder: Path, seed: int, faces: FaceSet) -> Targets:

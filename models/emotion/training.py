@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 import cv2
 import keras
@@ -18,49 +16,13 @@ from numpy.typing import NDArray
 from core.emotions import EMOTIONS, Emotion
 from core.errors import DataError
 from models.emotion.batches import FaceBatches, Targets
-from models.emotion.configs import EmotionTrainingConfig
+from models.emotion.configs import EmotionTrainingConfig, read_config
 from models.emotion.dataset import FaceSet, network_inputs, smooth_labels
-from models.emotion.network import EmotionNetworkConfig, build_emotion_network
+from models.emotion.lineage import LINEAGE_FILE, read_lineage
+from models.emotion.network import build_emotion_network
+from models.emotion.optimising import compile_network
 from models.emotion.resnet50 import build_resnet50
-from models.runs import CONFIG_FILE, open_run
-
-WEIGHTS_FILE = "last.weights.h5"
-LOG_FILE = "epochs.csv"
-LINEAGE_FILE = "lineage.json"
-HEADS = ("label_logits", "votes_logits")
-
-
-@keras.saving.register_keras_serializable("undertone")
-class WarmUpCosine(keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]
-    """Linear warm-up to the peak, then half a cosine down to zero (Loshchilov and Hutter, 2017)."""
-
-    def __init__(self, peak: float, warm_up_steps: int, total_steps: int) -> None:
-        self.peak, self.warm_up_steps, self.total_steps = peak, warm_up_steps, total_steps
-
-    def __call__(self, step: keras.KerasTensor) -> keras.KerasTensor:
-        step = keras.ops.cast(step, "float32")
-        warm = step / max(self.warm_up_steps, 1)
-        done = keras.ops.clip((step - self.warm_up_steps) / max(self.total_steps - self.warm_up_steps, 1), 0.0, 1.0)
-        return self.peak * keras.ops.minimum(warm, 0.5 * (1.0 + keras.ops.cos(math.pi * done)))
-
-    def get_config(self) -> dict[str, float]:
-        return {"peak": self.peak, "warm_up_steps": self.warm_up_steps, "total_steps": self.total_steps}
-
-
-def squared_error(targets: Any, logits: Any) -> Any:
-    """Squared difference of two distributions over the seven emotions, summed: (batch,). The paper's second loss."""
-    return keras.ops.sum(keras.ops.square(targets - keras.ops.softmax(logits)), axis=-1)
-
-
-_OPTIMIZERS: Mapping[str, Callable[..., keras.optimizers.Optimizer]] = MappingProxyType(
-    {"sgd": keras.optimizers.SGD, "adam": keras.optimizers.Adam, "rmsprop": keras.optimizers.RMSprop}
-)
-_LOSSES: Mapping[str, Callable[[], Any]] = MappingProxyType(
-    {
-        "cross_entropy": lambda: keras.losses.CategoricalCrossentropy(from_logits=True),
-        "squared_error": lambda: squared_error,
-    }
-)
+from models.runs import LOG_FILE, WEIGHTS_FILE, epochs_done, open_run
 
 
 def train_emotion(
@@ -103,18 +65,18 @@ def train_emotion(
     if threads:  # setting even the default is an error once TensorFlow has computed something
         tf.config.threading.set_intra_op_parallelism_threads(threads)
     network = build_network(config)
-    epochs_done = _epochs_done(run) if resume else 0
+    done = epochs_done(run) if resume else 0
     lineage = read_lineage(run) if resume else []
-    if not epochs_done:
+    if not done:
         lineage = _start(network, start_from, lineage)
     open_run(run, config, resume=resume)
     (run / LINEAGE_FILE).write_text(json.dumps(lineage) + "\n")
     rows = epoch_rows(faces.labels, config)
-    _compile(network, config, steps_per_epoch=math.ceil(len(rows) / config.batch_size))
+    compile_network(network, config, steps_per_epoch=math.ceil(len(rows) / config.batch_size))
     network.fit(
         FaceBatches(
             faces.images, targets_of(faces, config, teacher), rows, config.batch_size, config.seed,
-            augmentation=config.augmentation, mixup=config.mixup, first_epoch=epochs_done,
+            augmentation=config.augmentation, mixup=config.mixup, first_epoch=done,
         ),
         epochs=config.epochs,
         shuffle=False,  # the batches are shuffled already, in a way that a resumed run repeats; Keras's is not
@@ -169,42 +131,9 @@ def _check_teacher(faces: FaceSet, config: EmotionTrainingConfig, teacher: Targe
         raise DataError(f"the teachers speak of {len(teacher.labels)} faces, not of these {len(faces)}")
 
 
-def _compile(network: keras.Model, config: EmotionTrainingConfig, steps_per_epoch: int) -> None:
-    schedule = WarmUpCosine(
-        config.peak_learning_rate, round(config.warm_up_epochs * steps_per_epoch), config.epochs * steps_per_epoch
-    )
-    momentum = {"momentum": config.momentum, "nesterov": True} if config.optimizer == "sgd" else {}
-    optimizer = _OPTIMIZERS[config.optimizer](schedule, weight_decay=config.weight_decay or None, **momentum)
-    # Scales and biases are few and must be free to grow; decaying them only hurts (Goyal et al., 2017).
-    optimizer.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
-    network.compile(
-        optimizer,
-        loss={head: _LOSSES[config.loss]() for head in HEADS},
-        metrics={head: [keras.metrics.CategoricalAccuracy(name="accuracy")] for head in HEADS},
-        jit_compile=False,  # XLA on the CPU halves the speed of this network
-    )
-
-
 def _validation(faces: FaceSet) -> tuple[object, ...]:
     targets = Targets(smooth_labels(faces.labels, 0.0), faces.votes, faces.votes_weight)
     return network_inputs(faces), *targets.batch(np.arange(len(faces)))
-
-
-def read_config(run: Path) -> EmotionTrainingConfig:
-    """The configuration that a run was started with."""
-    values = json.loads((run / CONFIG_FILE).read_text())
-    return EmotionTrainingConfig(**{**values, "network": network_config(values["network"])})
-
-
-def network_config(values: Mapping[str, Any]) -> EmotionNetworkConfig:
-    """A network's configuration as JSON keeps it, where a tuple has become a list."""
-    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return EmotionNetworkConfig(**kept)
-
-
-def _epochs_done(run: Path) -> int:
-    log = run / LOG_FILE
-    return max(len(log.read_text().splitlines()) - 1, 0) if log.exists() else 0
 
 
 def _start(network: keras.Model, start_from: Path | None, lineage: list[str]) -> list[str]:
@@ -228,10 +157,3 @@ def _take_weights(network: keras.Model, run: Path) -> None:
                 layers[layer.name].set_weights(layer.get_weights())
     except (KeyError, ValueError) as error:  # no layer of that name; weights of another shape
         raise DataError(f"the run {run} is of another network: {error}") from error
-
-
-def read_lineage(run: Path) -> list[str]:
-    """The names of the runs that ``run`` went on from, the first one first; empty where it began at random."""
-    path = run / LINEAGE_FILE
-    names: list[str] = json.loads(path.read_text()) if path.exists() else []
-    return names

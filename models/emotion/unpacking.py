@@ -14,13 +14,13 @@ from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from core.artifacts import load_artifact
-from core.emotion_reader import KIND, NETWORK_FILE
+from core.emotion_reader import EMOTION_KIND, EMOTION_NETWORK_FILE
 from core.errors import DataError
-from models.emotion.configs import EmotionTrainingConfig
+from models.emotion.configs import EmotionTrainingConfig, network_config
 from models.emotion.dataset import FaceSet, network_inputs
-from models.emotion.recording import STAGES_FILE
-from models.emotion.training import WEIGHTS_FILE, build_network, network_config
-from models.runs import open_run
+from models.emotion.lineage import STAGES_FILE
+from models.emotion.training import build_network
+from models.runs import WEIGHTS_FILE, open_run
 
 SAMPLE = 2_000
 """Faces from which the statistics of batch normalisation are taken again; the export has folded them away."""
@@ -49,10 +49,10 @@ def unpack_artifact(folder: Path, faces: FaceSet, run: Path, record: Path) -> No
         DataError: its network is of another make than :mod:`models.emotion.network` builds.
         FileExistsError: ``run`` holds another run.
     """
-    artifact = load_artifact(folder, KIND)
+    artifact = load_artifact(folder, EMOTION_KIND)
     config = EmotionTrainingConfig(network=network_config(artifact.details["training"]["network"]))
     network = build_network(config, precision="float32")
-    _fill(network, *_tensors(artifact.file(NETWORK_FILE)))
+    _fill(network, *_tensors(artifact.file(EMOTION_NETWORK_FILE)))
     _separate_normalisation(network, network_inputs(_sample(faces)))
     open_run(run, config, resume=False)
     network.save_weights(run / WEIGHTS_FILE)

@@ -1,1 +1,1 @@
-"""The listening-history LSTM: its sequences, definition, training, export and evaluation."""
+"""The listening-history LSTM: what it is fed, its definition, training, export and evaluation."""

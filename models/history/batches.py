@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.store import HISTORY_LENGTH
-from models.history.sequences import MIN_LENGTH, RADIO, TrackSequence
-from models.history.simulation import Simulator, Window
+from models.history.windows import Simulator, Window
+from models.music.sequences import MIN_LENGTH, RADIO, TrackSequence
 
 UNIFORM_SHARE = 0.5
 """Of the compared tracks; the rest are drawn by how often training holds them, for those are the hard ones to beat."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.store import HISTORY_LENGTH
-from models.history.sequences import TrackSequence
+from models.music.sequences import TrackSequence
 from models.next_item.contract import NextItemModel, Scorer
 from models.next_item.metrics import ranking_figures
 from models.next_item.ranking import session_ranks

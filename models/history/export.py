@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import keras
 import numpy as np
-import tensorflow as tf
 from numpy.typing import NDArray
-from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
-from core.artifacts import Artifact, LiteRtNetwork, load_artifact, write_manifest
+from core.artifacts import Artifact, load_artifact, write_manifest
 from core.errors import ArtifactError
-from core.history import HISTORY_KIND, NETWORK_FILE
+from core.history import HISTORY_KIND, HISTORY_NETWORK_FILE
 from core.history_encoding import CONTEXT_FEATURES, REQUEST_FEATURES
+from core.litert import LiteRtNetwork
 from core.store import HISTORY_LENGTH
 from models.history.network import HistoryNetworkConfig, build_history_network, config_of
+from models.litert import write_litert
 
 WEIGHTS_FILE = "history.weights.h5"
 """For :mod:`models.learning`; the bot has no use for it."""
@@ -58,10 +57,10 @@ def export_history(
     folder.mkdir(parents=True, exist_ok=True)
     serving = serving_network(trained, config)
     serving.save_weights(folder / WEIGHTS_FILE)
-    write_litert(serving, folder / NETWORK_FILE)
-    difference = largest_difference(serving, folder / NETWORK_FILE)
+    write_litert(serving, "query", folder / HISTORY_NETWORK_FILE, lower_control_flow=False)
+    difference = largest_difference(serving, folder / HISTORY_NETWORK_FILE)
     if not difference <= LARGEST_DIFFERENCE:  # nor NaN
-        raise ValueError(f"{folder / NETWORK_FILE} differs from the Keras network by {difference:.2g}")
+        raise ValueError(f"{folder / HISTORY_NETWORK_FILE} differs from the Keras network by {difference:.2g}")
     manifest = {
         "catalogue_version": catalogue_version,
         "network": asdict(config),
@@ -72,7 +71,7 @@ def export_history(
         **details,
     }
     name = version or f"history-for-{catalogue_version}"
-    write_manifest(folder, HISTORY_KIND, name, (NETWORK_FILE, WEIGHTS_FILE), manifest)
+    write_manifest(folder, HISTORY_KIND, name, (HISTORY_NETWORK_FILE, WEIGHTS_FILE), manifest)
 
 
 def load_network(folder: Path) -> tuple[keras.Model, HistoryNetworkConfig, Artifact]:
@@ -89,23 +88,6 @@ def load_network(folder: Path) -> tuple[keras.Model, HistoryNetworkConfig, Artif
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise ArtifactError(f"{folder} holds no weights to go on learning from: {error}") from error
     return network, config, artifact
-
-
-def write_litert(serving: keras.Model, path: Path) -> None:
-    """Convert by way of a SavedModel with fixed shapes.
-
-    ``TFLiteConverter.from_keras_model`` (TensorFlow 2.21 with Keras 3.15) fails for a model with several named inputs,
-    and ``Model.export`` opens the batch again, which makes an LSTM inconvertible.
-    """
-    specs = {name: tf.TensorSpec(tensor.shape, tf.float32, name=name) for name, tensor in serving.input.items()}
-    run = tf.function(lambda **inputs: serving(inputs, training=False)).get_concrete_function(**specs)
-    frozen = convert_variables_to_constants_v2(run, lower_control_flow=False)  # LiteRT finds no variables within a loop
-    order = [tensor.name.split(":")[0] for tensor in frozen.inputs]
-    module = tf.Module()
-    module.run = tf.function(lambda **inputs: {"query": frozen(*(inputs[name] for name in order))[0]})
-    with TemporaryDirectory() as folder:
-        tf.saved_model.save(module, folder, signatures=module.run.get_concrete_function(**specs))
-        path.write_bytes(tf.lite.TFLiteConverter.from_saved_model(folder).convert())
 
 
 def largest_difference(serving: keras.Model, path: Path, seed: int = 0) -> float:

@@ -12,8 +12,8 @@ import numpy as np
 from keras import layers
 from numpy.typing import NDArray
 
-from models.catalogue.tracks import TrackTable
-from models.history.sequences import GENRE_PLAYLISTS, TrackSequence
+from models.music.sequences import GENRE_PLAYLISTS, TrackSequence
+from models.music.tracks import TrackTable
 
 GENRES_PER_TRACK = 8
 RAREST_GENRE = 20  # tracks; rarer genres have too few to learn a vector from

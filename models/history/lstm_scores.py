@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.history.sequences import SNAPSHOTS, TrackSequence
-from models.history.simulation import NO_TARGET, PLAIN, Simulator
+from models.history.windows import NO_TARGET, PLAIN, Simulator
+from models.music.sequences import SNAPSHOTS, TrackSequence
 
 
 class LstmModel:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DataError
-from models.catalogue.tracks import TrackTable, read_tracks
 from models.history.evaluation import evaluate_baseline, evaluate_model
 from models.history.items import ItemContent, item_content
 from models.history.lstm_scores import LstmModel
 from models.history.network import HistoryNetworkConfig, config_of
-from models.history.sequences import SequenceSplit, TrackSequence, read_sequences, split_sequences
-from models.history.simulation import SimulationConfig
 from models.history.training import (
     BEST_WEIGHTS_FILE,
     HistoryTrainer,
     HistoryTrainingConfig,
     train_history,
 )
+from models.history.windows import SimulationConfig
+from models.music.folder import MusicData, read_music
+from models.music.sequences import SequenceSplit, split_sequences
 from models.next_item.item_neighbours import ItemNeighbours
 from models.next_item.metrics import figures_table
 from models.next_item.popularity import Popularity
@@ -33,20 +32,6 @@ from models.track_mood.learning import learn_positions
 
 POSITIONS_FILE = "positions.npy"
 FIGURES_FILE = "figures.json"
-
-
-@dataclass(frozen=True, eq=False)
-class MusicData:
-    """What the folder of music data holds: the tracks and all sequences of them."""
-
-    table: TrackTable
-    sequences: Sequence[TrackSequence]
-
-
-def read_music(data: Path) -> MusicData:
-    """Read the tracks and the sequences in the folder ``data``."""
-    table = read_tracks(data)
-    return MusicData(table, read_sequences(data, table.rows()))
 
 
 def new_config(epochs: int | None, *, convolution: bool) -> HistoryTrainingConfig:
@@ -76,7 +61,7 @@ def run_history(data: Path, run: Path, config: HistoryTrainingConfig, *, resume:
     music = read_music(data)
     positions = _positions(music, run, config.seed)
     split = config_split(music, config)
-    content = item_content(music.table, positions, split.train, [*split.validation, *split.test])
+    content = measured_content(music, positions, split)
     trainer = train_history(content, positions, split, run, config, resume=resume)
     return measure_history(trainer, positions, split, run)
 

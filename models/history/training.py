@@ -17,12 +17,11 @@ from models.history.evaluation import evaluate_model
 from models.history.items import ItemContent, ItemTable
 from models.history.lstm_scores import LstmModel
 from models.history.network import HistoryNetworkConfig, build_history_network
-from models.history.sequences import SequenceSplit, TrackSequence
-from models.history.simulation import NO_TARGET, SimulationConfig, Simulator
-from models.runs import open_run
+from models.history.windows import NO_TARGET, SimulationConfig, Simulator
+from models.music.sequences import SequenceSplit, TrackSequence
+from models.runs import LOG_FILE, open_run
 
 BEST_WEIGHTS_FILE = "best.weights.h5"
-LOG_FILE = "epochs.csv"
 WATCHED = "validation_ndcg"
 SAME_TRACK = -1e9  # the logit of a candidate that is the right track itself
 

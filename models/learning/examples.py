@@ -15,10 +15,9 @@ from core.answers import Event, EventKind, Vote
 from core.catalogue import Catalogue
 from core.history_encoding import Situation, encode_situation
 from core.sql.consented import PastAnswer, PastAnswers
-from core.sql.listening import MOST_IGNORED
+from core.sql.listening import KINDS, MOST_IGNORED
 from core.store import HISTORY_LENGTH
 
-KINDS = {Vote.UP: EventKind.LIKED, Vote.DOWN: EventKind.DISLIKED}
 Day = tuple[int, date]
 """A person and a day in UTC. Votes of one day have a mood and a moment in common, and stay together in every split."""
 

@@ -92,8 +92,8 @@ def _compare(options: argparse.Namespace) -> None:
     from models.next_item.guesses import make_task
     from models.next_item.metrics import figures_table
     from models.next_item.sessions import read_events
-    from models.next_item.training import use_threads
     from models.records import write_record
+    from models.threads import use_threads
 
     names = options.variants or list(VARIANTS)
     if unknown := set(names) - set(VARIANTS):
@@ -112,8 +112,8 @@ def _cross_validate(options: argparse.Namespace) -> None:
     from models.next_item.cross_validation import FoldsConfig, cross_validate, summary
     from models.next_item.evaluation import RESULTS
     from models.next_item.sessions import read_events
-    from models.next_item.training import use_threads
     from models.records import write_record
+    from models.threads import use_threads
 
     config = FoldsConfig(options.folds, options.min_sessions)
     if options.epochs is not None:
@@ -133,7 +133,7 @@ def _search(options: argparse.Namespace) -> None:
     from models.next_item.evaluation import RESULTS
     from models.next_item.search import search
     from models.next_item.sessions import read_events
-    from models.next_item.training import use_threads
+    from models.threads import use_threads
 
     use_threads(options.threads)
     record = (f"search-{options.record}", RESULTS)

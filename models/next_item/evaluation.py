@@ -16,12 +16,12 @@ from models.next_item.guesses import Task, make_task
 from models.next_item.metrics import Ranks, difference_intervals, intervals, ranking_figures, set_figures
 from models.next_item.ranking import session_ranks
 from models.next_item.sessions import read_events
-from models.next_item.system import LSTM, Trained, train_system
-from models.next_item.training import TrainingConfig, use_threads
+from models.next_item.system import LSTM, SYSTEM, Trained, train_system
+from models.next_item.training import TrainingConfig
+from models.threads import use_threads
 
 RESULTS = Path(__file__).parent / "results"
 TIMED_REQUESTS = 200
-SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.next_item.sessions import Items, Session
 
-RECENCY = 0.95  # how much less each older item counts; the best of RANKING.md's grid
+RECENCY = 0.95  # how much less each older item counts
 
 
 class ItemNeighbours:

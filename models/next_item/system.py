@@ -19,6 +19,7 @@ from models.next_item.sessions import Session
 from models.next_item.training import TrainingConfig
 
 LSTM, CONVOLUTION_LSTM, CONVOLUTION_GRU = "lstm", "convolution_lstm", "convolution_gru"
+SYSTEM = "system"
 NETWORK_TIME = 0.29
 """Of the time there is, for each of the three networks; the rest is for the other models and for measuring."""
 
@@ -79,7 +80,7 @@ def train_system(task: Task, config: TrainingConfig, seconds: float) -> Trained:
     weights = choose_weights(opinions, start={LSTM: 1.0})
     choice = time.perf_counter() - started
     spent |= {name: _fit(model, task.train, task) for name, model in baselines.items()}
-    spent["system"] = choice + sum(spent[name] for name, weight in weights.items() if weight)
+    spent[SYSTEM] = choice + sum(spent[name] for name, weight in weights.items() if weight)
     return Trained(networks, baselines, Blend(members, weights), weights, spent)
 
 

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import keras
-import tensorflow as tf
 
 from models.next_item.batches import SessionBatches
 from models.next_item.network import STEPS, NextItemConfig
@@ -138,9 +137,3 @@ def train(
     bar = 1 if sys.stdout.isatty() else 2  # else a line for each epoch
     trainer.fit(batches, epochs=config.epochs, shuffle=False, callbacks=[pace, *best], verbose=bar)
     return best[0].measured if best else []
-
-
-def use_threads(count: int) -> None:
-    """Let TensorFlow compute on ``count`` threads; only possible before it has computed anything."""
-    tf.config.threading.set_intra_op_parallelism_threads(count)
-    tf.config.threading.set_inter_op_parallelism_threads(1)

@@ -1,1 +1,1 @@
-"""What the reports on all models share: how numbers, tables and pictures are written."""
+"""The reports on the models, a package each, and what they share: how numbers, tables and pictures are written."""

@@ -21,7 +21,8 @@ EARLY = slice(0, 5)
 LATE = slice(15, 30)
 SEEDS = (0, 1, 2)
 
-BASELINE, NEIGHBOURS, OURS = "popularity", "item-kNN, mild dislikes", "ours"
+BASELINE, NEIGHBOURS = "popularity", "item-kNN, mild dislikes"
+OURS, SERVED = "ours", "the ranking that serves"
 POLICIES: Mapping[str, Callable[[NDArray[np.bool_]], Policy]] = MappingProxyType(
     {
         BASELINE: Popularity,
@@ -33,7 +34,7 @@ POLICIES: Mapping[str, Callable[[NDArray[np.bool_]], Policy]] = MappingProxyType
         "wide Thompson sampling": ThompsonSampling,
         "ours, no optimism": lambda training: LatentTaste(training, optimism=0.0),
         OURS: LatentTaste,
-        "the ranking that serves": ServedRanking,
+        SERVED: ServedRanking,
     }
 )
 """Every policy's settings were chosen on users that none of the splits holds out.
@@ -52,7 +53,8 @@ def simulate_newcomers(data: Path, seeds: Sequence[int] = SEEDS) -> dict[str, An
 
     Returns:
         JSON values: for each policy the mean of a newcomer's ``likes`` with its standard error, shares of liked rounds
-        early (1-5) and late (16-30), milliseconds a round, and the gain over popularity.
+        early (1-5) and late (16-30), milliseconds a round, and the gain over popularity; and by how much more of the
+        early rounds the ranking that serves is liked than :data:`NEIGHBOURS` are, newcomer by newcomer.
 
     Raises:
         DataError: the file doesn't hold what is needed.
@@ -63,7 +65,7 @@ def simulate_newcomers(data: Path, seeds: Sequence[int] = SEEDS) -> dict[str, An
     figures = {name: _figures(liked, milliseconds) for name, (liked, milliseconds) in played.items()}
     popular = figures[BASELINE]["likes"]
     gains = {name: {"gain": row["likes"] / popular - 1} for name, row in figures.items()}
-    early = played[OURS][0][:, EARLY].mean(axis=1) - played[NEIGHBOURS][0][:, EARLY].mean(axis=1)
+    early = played[SERVED][0][:, EARLY].mean(axis=1) - played[NEIGHBOURS][0][:, EARLY].mean(axis=1)
     return {
         "setting": f"{len(early)} newcomers with at least {FEWEST_ARTISTS} artists in {len(seeds)} splits of "
         f"{data.name}; {ROUNDS} rounds of one artist",

@@ -7,13 +7,14 @@ from typing import Any
 
 from core.text_features import load_vocabulary
 from core.text_reader import VOCABULARY_FILE
+from models.runs import WEIGHTS_FILE
 from models.text.calibration import choose, scores_of
 from models.text.dataset import MessageSet
 from models.text.encoding import encode_messages
 from models.text.export import logits_of
 from models.text.figures import best_thresholds, label_figures
 from models.text.network import build_text_network
-from models.text.training import WEIGHTS_FILE, read_config
+from models.text.training import read_config
 
 
 def compare_parts(run: Path, calibration: MessageSet, messages: MessageSet) -> dict[str, Any]:

@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import keras
 import numpy as np
-import tensorflow as tf
-from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
-from core.artifacts import LiteRtNetwork, write_manifest
+from core.artifacts import write_manifest
 from core.emotions import EMOTIONS
 from core.errors import DataError
+from core.litert import LiteRtNetwork
 from core.text_features import PREPROCESSING, load_vocabulary
 from core.text_reader import TEXT_KIND, TEXT_NETWORK_FILE, VOCABULARY_FILE
+from models.litert import write_litert
+from models.runs import WEIGHTS_FILE
 from models.text.calibration import choose, scores_of
 from models.text.dataset import MessageSet
 from models.text.encoding import EncodedMessages, encode_messages
 from models.text.figures import label_figures
 from models.text.layers import Table
 from models.text.network import TextNetworkConfig, build_text_network
-from models.text.training import WEIGHTS_FILE, read_config
+from models.text.training import read_config
 
 ARTIFACT_FOLDER = "artifact"
 """Within a run."""
@@ -58,7 +58,7 @@ def export_text(run: Path, calibration: MessageSet, folder: Path) -> dict[str, A
     served = serving_network(trained, mixed)
 
     folder.mkdir(parents=True, exist_ok=True)
-    write_litert(served, folder / TEXT_NETWORK_FILE)
+    write_litert(served, "logits", folder / TEXT_NETWORK_FILE)
     vocabulary.save(folder / VOCABULARY_FILE)
     _check(served, folder / TEXT_NETWORK_FILE, encoded)
     measured = {
@@ -85,20 +85,6 @@ def serving_network(trained: keras.Model, config: TextNetworkConfig, batch_size:
         elif weights:
             layer.set_weights(weights[: len(layer.get_weights())])
     return served
-
-
-def write_litert(served: keras.Model, path: Path) -> None:
-    """Convert by way of a SavedModel without variables: ``TFLiteConverter.from_keras_model`` fails for several named
-    inputs, and LiteRT does not find variables of bytes."""
-    specs = {name: tf.TensorSpec(tensor.shape, tf.int32, name=name) for name, tensor in served.input.items()}
-    run = tf.function(lambda **inputs: served(inputs, training=False)["logits"]).get_concrete_function(**specs)
-    frozen = convert_variables_to_constants_v2(run)
-    order = [tensor.name.split(":")[0] for tensor in frozen.inputs]
-    module = tf.Module()
-    module.run = tf.function(lambda **inputs: {"logits": frozen(*(inputs[name] for name in order))[0]})
-    with TemporaryDirectory() as folder:
-        tf.saved_model.save(module, folder, signatures=module.run.get_concrete_function(**specs))
-        path.write_bytes(tf.lite.TFLiteConverter.from_saved_model(folder).convert())
 
 
 def logits_of(network: keras.Model, encoded: EncodedMessages) -> dict[str, Any]:

@@ -15,16 +15,14 @@ from numpy.typing import NDArray
 
 from core.text_features import TextVocabulary
 from core.text_reader import VOCABULARY_FILE
-from models.runs import CONFIG_FILE, open_run
+from models.runs import CONFIG_FILE, LOG_FILE, WEIGHTS_FILE, epochs_done, open_run
 from models.text.dataset import MessageSet
 from models.text.encoding import EncodedMessages, build_vocabulary, encode_messages
 from models.text.feelings import felt_messages
 from models.text.linear import LinearPart, fit_linear
 from models.text.network import TextNetworkConfig, build_text_network
 
-WEIGHTS_FILE = "last.weights.h5"
 LINEAR_FILE = "linear.npz"
-LOG_FILE = "epochs.csv"
 DEEP_LOGITS = "deep_logits"
 
 
@@ -145,8 +143,7 @@ def _linear_part(encoded: EncodedMessages, run: Path, config: TextTrainingConfig
 def _train_deep(
     network: keras.Model, encoded: EncodedMessages, held: EncodedMessages, run: Path, config: TextTrainingConfig
 ) -> None:
-    log = run / LOG_FILE
-    done = max(len(log.read_text().splitlines()) - 1, 0) if log.exists() else 0
+    done = epochs_done(run)
     batches = MessageBatches(encoded.words, encoded.labels, config.batch_size, config.seed, done)
     deep = _deep_part(network, encoded.labels)
     deep.compile(
@@ -164,7 +161,7 @@ def _train_deep(
         validation_batch_size=1024,
         callbacks=[
             keras.callbacks.BackupAndRestore(str(run / "backup"), delete_checkpoint=False),
-            keras.callbacks.CSVLogger(str(log), append=done > 0),
+            keras.callbacks.CSVLogger(str(run / LOG_FILE), append=done > 0),
         ],
         verbose=2,
     )

@@ -16,8 +16,8 @@ from core.catalogue import Catalogue
 from core.catalogue_file import CATALOGUE_FILE, CATALOGUE_KIND, load_catalogue
 from core.errors import ArtifactError, DataError
 from core.track_moods import TRACK_MOODS
-from models.catalogue.tracks import parse_mood_tags, standardise
 from models.catalogue.writing import TAGGED
+from models.music.tracks import parse_mood_tags, standardise
 from models.tables import read_table
 from models.track_mood.model import Scores
 from models.track_mood.plane import MOOD_TAGS

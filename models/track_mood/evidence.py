@@ -10,12 +10,14 @@ import numpy as np
 import scipy.sparse as sparse
 from numpy.typing import NDArray
 
-from models.catalogue.tracks import TrackTable
-from models.history.sequences import TrackSequence
-from models.track_mood.features import UNKNOWN_YEAR, track_features
+from models.music.sequences import TrackSequence
+from models.music.tracks import TrackTable
+from models.track_mood.features import track_features, year_columns
 from models.track_mood.tables import artist_mean, membership, multi_hot, zero_or_one
 
-FREQUENT_ARTIST_GENRES = 400
+COMPARED_ARTIST_GENRES = 400
+"""So many of the most frequent genres of artists may be shared by two tracks, each by itself; more than are brought
+down to factors (:data:`models.track_mood.features.FACTORED_ARTIST_GENRES`)."""
 MOOD_PLAYLIST_SHARE = 0.3
 """A playlist with more than this share of its tracks under one tag may be where the tag comes from."""
 
@@ -49,10 +51,8 @@ def track_evidence(
     mean = artist_mean(table.artists)
     neutral = _neutral_playlists(table, sequences, share)
     playlists = membership(neutral, len(table))
-    genres = multi_hot(table.artist_genres, FREQUENT_ARTIST_GENRES)
-    years = np.array([track.year or UNKNOWN_YEAR for track in table.tracks], dtype=np.float64)
-    no_year = np.array([track.year is None for track in table.tracks], dtype=np.float64)
-    numbers = np.hstack([table.sound, mean @ table.sound, years[:, None], no_year[:, None]])
+    genres = multi_hot(table.artist_genres, COMPARED_ARTIST_GENRES)
+    numbers = np.hstack([table.sound, mean @ table.sound, year_columns(table)])
     companies = (
         playlists,
         zero_or_one(mean @ playlists),

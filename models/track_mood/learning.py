@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.track_moods import TRACK_MOODS
-from models.catalogue.tracks import TrackTable
-from models.history.sequences import TrackSequence
+from models.music.sequences import TrackSequence
+from models.music.tracks import TrackTable
 from models.track_mood.evidence import track_evidence
 from models.track_mood.model import MoodModel, calibrated, tag_table, together
 from models.track_mood.plane import MOOD_TAGS, positions

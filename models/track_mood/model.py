@@ -14,7 +14,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from core.track_moods import TRACK_MOODS
-from models.catalogue.tracks import TrackTable
+from models.music.tracks import TrackTable
 from models.track_mood.evidence import TrackEvidence
 from models.track_mood.plane import MOOD_TAGS
 from models.track_mood.profiles import company_moods

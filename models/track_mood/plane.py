@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.track_moods import TRACK_MOODS, on_circle
-from models.catalogue.tracks import TrackTable
+from models.music.tracks import TrackTable
 
 TAG_COORDINATES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {**TRACK_MOODS, "focus": on_circle(292.5), "heavy": on_circle(135)}

@@ -11,8 +11,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from core.track_moods import TRACK_MOODS
-from models.catalogue.tracks import TrackTable
-from models.history.sequences import TrackSequence
+from models.music.sequences import TrackSequence
+from models.music.tracks import TrackTable
 from models.track_mood.evidence import MOOD_PLAYLIST_SHARE, track_evidence
 from models.track_mood.model import FOLDS, MEMBERS, MoodModel, Scores, mood_aucs, tag_table, together
 from models.track_mood.plane import MOOD_TAGS

@@ -37,12 +37,16 @@ def test_read_goes_on_after_a_photo_that_cannot_be_read(tmp_path: Path, capsys: 
         "text.jpg": b"hello",
         "me.png": encoded(astronaut(), "PNG"),
     }
+    (tmp_path / "endless.jpg").symlink_to("/dev/zero")
+    with (tmp_path / "large.jpg").open("wb") as file:
+        file.truncate(2**34)
     for name, data in names.items():
         if data:
             (tmp_path / name).write_bytes(data)
-    assert main(["read", *(str(tmp_path / name) for name in names)]) == 1
+    assert main(["read", *(str(tmp_path / name) for name in [*names, "endless.jpg", "large.jpg"])]) == 1
     output = capsys.readouterr()
-    assert len(output.err.splitlines()) == 3
+    assert len(output.err.splitlines()) == 5
+    assert "large.jpg: 16384 MB; at most 20 MB can be read" in output.err
     assert "mood: happiness" in output.out
 
 
@@ -57,7 +61,8 @@ def test_missing_settings_are_one_line(tmp_path: Path) -> None:
     )
     assert result.returncode == 1
     assert (
-        result.stderr == "undertone: TELEGRAM_BOT_TOKEN is not set; LOG_LEVEL is none of DEBUG, INFO, WARNING, ERROR\n"
+        result.stderr
+        == "undertone: TELEGRAM_BOT_TOKEN is not set; LOG_LEVEL=loud is none of DEBUG, INFO, WARNING, ERROR\n"
     )
 
 
@@ -100,3 +105,14 @@ def test_a_full_disk_elsewhere_is_not_taken_for_the_output(monkeypatch: pytest.M
     monkeypatch.setattr("bot.cli._health", write)
     with pytest.raises(OSError, match=r"some\.db"):
         main(["health"])
+
+
+def test_a_terminal_that_lacks_a_letter_gets_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(_options: object) -> int:
+        return sys.stdout.write("Rosalía")
+
+    monkeypatch.setattr("bot.cli._health", write)
+    with (tmp_path / "output").open("w", encoding="ascii") as output:
+        monkeypatch.setattr("sys.stdout", output)
+        main(["health"])
+    assert (tmp_path / "output").read_text() == r"Rosal\xeda"

@@ -66,8 +66,9 @@ def test_what_goes_wrong_is_one_line(database: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize("damage", [bytes(50_000), b""], ids=["other bytes", "half a file"])
 def test_a_damaged_database_names_the_way_back(
-    database: Path, capsys: pytest.CaptureFixture[str], damage: bytes
+    database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], damage: bytes
 ) -> None:
+    monkeypatch.setattr("bot.logs.set_up_logging", lambda _level: None)  # it lasts as long as the process
     assert main(["backup", "monday.db"]) == 0
     database.write_bytes(damage or database.read_bytes()[:10_000])
     assert main(["run"]) == 1

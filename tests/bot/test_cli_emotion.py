@@ -69,7 +69,7 @@ def test_evaluate_prints_a_table_for_people(photos: Path, capsys: pytest.Capture
 def test_evaluate_measures_the_split_and_keeps_the_figures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("models.emotion.recording.record.__defaults__", (tmp_path / "results",))
+    monkeypatch.setattr("models.emotion.recording.RESULTS", tmp_path / "results")
     crops = write_fer2013(tmp_path / "crops.npz", training=5, public=3)
     arguments = ["evaluate", "emotion", "--data", str(crops), "--split", "public", "--json", "--record", "few"]
     assert main(arguments) == 0
@@ -155,7 +155,7 @@ def test_report_reads_the_recorded_figures_and_names_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = []
-    monkeypatch.setattr("models.emotion.report.page.write_report", lambda *paths: asked.append(paths))
+    monkeypatch.setattr("models.reports.emotion.page.write_report", lambda *paths: asked.append(paths))
     monkeypatch.setattr(places, "EMOTION_PAGE", tmp_path / "emotion.md")
     assert main(["report", "emotion"]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'emotion.md'}\n"
@@ -171,7 +171,7 @@ def test_recorded_figures_that_are_broken_are_one_line(
     def write_report(*_: Path) -> None:
         raise error
 
-    monkeypatch.setattr("models.emotion.report.page.write_report", write_report)
+    monkeypatch.setattr("models.reports.emotion.page.write_report", write_report)
     assert str(error) in fault(["report", "emotion"], capsys)
 
 

@@ -40,7 +40,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
     monkeypatch.setattr("models.learning.learning.learn", learn)
     monkeypatch.setattr("models.learning.releases.roll_back", roll_back)
-    monkeypatch.setattr("models.next_item.training.use_threads", lambda count: made.append((count, "threads")))
+    monkeypatch.setattr("models.threads.use_threads", lambda count: made.append((count, "threads")))
     return made
 
 
@@ -84,7 +84,7 @@ async def make_database(path: Path) -> None:
 
 
 async def test_too_few_votes_are_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("models.next_item.training.use_threads", lambda _count: None)
+    monkeypatch.setattr("models.threads.use_threads", lambda _count: None)
     await make_database(Path("mine.db"))
 
     assert main(["learn"]) == 0
@@ -95,8 +95,8 @@ async def test_too_few_votes_are_no_fault(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 def test_no_database_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("models.next_item.training.use_threads", lambda _count: None)
+    monkeypatch.setattr("models.threads.use_threads", lambda _count: None)
 
     assert main(["learn"]) == 1
 
-    assert capsys.readouterr().err.startswith("undertone: mine.db: it can't be opened")
+    assert capsys.readouterr().err == "undertone: mine.db: there is no such file\n"

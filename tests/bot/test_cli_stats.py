@@ -80,4 +80,10 @@ def test_without_a_database_it_is_one_line(capsys: pytest.CaptureFixture[str]) -
     assert main(["stats"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("undertone: ")
-    assert "can't be opened" in line
+    assert "there is no such file" in line
+
+
+@pytest.mark.parametrize("command", ["stats", "rotate-key"])
+def test_a_bot_that_never_ran_has_no_file(database: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert main([command]) == 1
+    assert capsys.readouterr().err == f"undertone: {database}: there is no such file\n"

@@ -168,6 +168,11 @@ def test_something_else_in_the_file_is_not_repeated(tmp_path: Path, content: str
     assert caught.value.__cause__ is None
 
 
+def test_a_device_without_an_end_is_no_file_of_keys() -> None:
+    with pytest.raises(SettingsError, match="holds something that is no key"):
+        KeyFile(Path("/dev/zero")).read()
+
+
 def test_a_folder_in_the_place_of_the_file_or_of_its_folder(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="can't be read"):
         KeyFile(tmp_path).read()

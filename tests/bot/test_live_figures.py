@@ -4,6 +4,7 @@ import math
 
 import pytest
 from prometheus_client import start_http_server
+from support.clock import Clock
 
 from bot.live_figures import (
     UNKNOWN,
@@ -23,16 +24,9 @@ from core.meter import Station
 NOBODY_LISTENS = 9
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 def measured() -> PrometheusMeter:
     """Four rankings of 4 ms, one of 40 s, three selfies read, one missed face, and three polls."""
-    clock = Clock()
+    clock = Clock(0.0)
     meter = PrometheusMeter(clock)
     others = [(Station.READ, 0.05), (Station.POLL, 20.0)] * 3
     for station, seconds in [(Station.RANK, 0.004)] * 4 + [(Station.RANK, 40.0), *others]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from prometheus_client import generate_latest
+from support.clock import Clock
 
 from bot.metrics import PrometheusMeter
 from bot.telegram.application import ALLOWED_UPDATES
@@ -13,16 +14,9 @@ from core.meter import Station
 from core.workers import WorkerPool
 
 
-class Clock:
-    now = 50.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(50.0)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 from aiohttp import ClientSession
+from support.clock import Clock
 from support.ports import free_port
 
 from bot import metrics_server
@@ -20,13 +21,6 @@ from core.meter import Station
 from core.store import Store
 
 HOST = "127.0.0.1"
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @dataclass
@@ -57,7 +51,7 @@ class World:
 
 @pytest.fixture
 async def world() -> AsyncIterator[World]:
-    clock, database, port = Clock(), Database(), free_port()
+    clock, database, port = Clock(0.0), Database(), free_port()
     meter = PrometheusMeter(clock)
     async with serving_metrics(HOST, port, meter, cast("Store", database)):
         yield World(clock, meter, database, f"http://{HOST}:{port}")

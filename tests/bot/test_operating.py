@@ -14,7 +14,7 @@ from telegram.ext import ApplicationBuilder
 from bot.metrics import PrometheusMeter
 from bot.operating import Operating
 from bot.settings import Settings
-from bot.telegram.application import TelegramApplication
+from bot.telegram.application_type import TelegramApplication
 from core.errors import NoFaceError
 from core.meter import NO_METER, Station
 from core.sql.store import SqlStore

@@ -1,17 +1,18 @@
-"""What is loaded stays: the garbage collector passes over it while the bot runs, and only then."""
+"""What is loaded stays: the garbage collector passes over it while the bot runs, and only then. And wrong settings."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import cast
 
 import pytest
 
 from bot import running
 from bot.settings import Settings
-from core.errors import StorageError
+from core.errors import SettingsError, StorageError
 
 SETTINGS = cast(Settings, object())
 
@@ -52,3 +53,12 @@ async def test_a_bot_that_can_not_start_leaves_the_collector_at_work(monkeypatch
             pass
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+async def test_the_demo_names_what_is_wrong_in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("what the demo does not read: 'an open quote")
+    monkeypatch.setenv("WEBHOOK_PORT", "abc")
+    monkeypatch.setenv("no_proxy", "")  # so that it is put back in the end
+    with pytest.raises(SettingsError, match=r"^WEBHOOK_PORT=abc is not a number from 1 to 65535$"):
+        await running.run_demo(0, browser=False)

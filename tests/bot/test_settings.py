@@ -141,22 +141,67 @@ def test_admins_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch, value: 
     assert (load_settings().admin_ids, load_settings().blocked_ids) == (admins, admins)
 
 
+NO_PORT = "is not a number from 1 to 65535"
+NO_ANSWERS = "is not a number from 1 to 1000000"
+NO_NUMBERS = "is not a list of numbers such as 12345678,87654321"
+NO_HOST = "is neither an address such as 127.0.0.1 nor the name of a machine"
+
+
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "told"),
     [
-        ("ADMIN_IDS", "me"),
-        ("ADMIN_IDS", "1 2"),
-        ("METRICS_PORT", "70000"),
-        ("ANSWERS_PER_MINUTE", "0"),
-        ("BLOCKED_IDS", "@me"),
-        ("ANSWERS_PER_MINUTE_OVERALL", "0"),
+        ("METRICS_PORT", "70000", f"METRICS_PORT=70000 {NO_PORT}"),
+        ("WEBHOOK_PORT", "-1", f"WEBHOOK_PORT=-1 {NO_PORT}"),
+        ("SPOTIFY_CALLBACK_PORT", "1.0", f"SPOTIFY_CALLBACK_PORT=1.0 {NO_PORT}"),
+        ("METRICS_PORT", "8\n0", f"METRICS_PORT=8\\n0 {NO_PORT}"),
+        ("ANSWERS_PER_MINUTE", "0", f"ANSWERS_PER_MINUTE=0 {NO_ANSWERS}"),
+        ("ANSWERS_PER_MINUTE", "9" * 5000, f"ANSWERS_PER_MINUTE=… {NO_ANSWERS}"),
+        ("ANSWERS_PER_MINUTE_OVERALL", "many", f"ANSWERS_PER_MINUTE_OVERALL=many {NO_ANSWERS}"),
+        ("ADMIN_IDS", "1 2", f"ADMIN_IDS {NO_NUMBERS}"),
+        ("ADMIN_IDS", "9" * 5000, f"ADMIN_IDS {NO_NUMBERS}"),
+        ("BLOCKED_IDS", "@me", f"BLOCKED_IDS {NO_NUMBERS}"),
+        ("METRICS_HOST", "a b", f"METRICS_HOST=a b {NO_HOST}"),
+        ("WEBHOOK_HOST", "127.0.0.1:8090", f"WEBHOOK_HOST=127.0.0.1:8090 {NO_HOST}"),
+        ("SPOTIFY_CALLBACK_HOST", "256.1.1.1", f"SPOTIFY_CALLBACK_HOST=256.1.1.1 {NO_HOST}"),
+        ("LOG_LEVEL", TOKEN, "LOG_LEVEL=[redacted token] is none of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
-def test_what_is_no_number_or_no_port_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+def test_a_wrong_setting_is_one_line_with_what_is_allowed(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv(name, value)
-    with pytest.raises(SettingsError, match=name):
+    with pytest.raises(SettingsError) as caught:
         load_settings()
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("METRICS_PORT", " 65535 "), ("METRICS_HOST", "::1"), ("METRICS_HOST", "0.0.0.0"), ("METRICS_HOST", "bot_1.lan")],  # noqa: S104
+)
+def test_ports_and_hosts_up_to_their_limits(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    assert str(getattr(load_database_settings(), name.lower())) == value.strip()
+
+
+@pytest.mark.parametrize("token", ["123:äöü", "١٢٣:abc", "123:abc\n", "bot123:abc"])
+def test_a_token_is_of_ascii_letters(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", token)
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_BOT_TOKEN is not of the form"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_API_URL", "WEBHOOK_URL", "SPOTIFY_REDIRECT_URL"])
+@pytest.mark.parametrize("url", ["https://x:99999", "https://x:abc/", "https://[x", "https://:80", "https://me:word@x"])
+def test_an_address_has_a_host_a_port_that_there_is_and_no_password(
+    monkeypatch: pytest.MonkeyPatch, name: str, url: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, url)
+    with pytest.raises(SettingsError, match=f"^{name} is n") as caught:
+        load_settings()
+    assert "word" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

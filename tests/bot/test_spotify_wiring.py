@@ -12,8 +12,8 @@ from support.catalogues import mood_catalogue
 
 from bot.settings import Settings
 from bot.spotify_wiring import open_accounts
-from core.databases import Memory
 from core.links import DirectLinks
+from core.memory import Memory
 
 ACCOUNTS: dict[str, str] = {
     "spotify_client_id": "app",

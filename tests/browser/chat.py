@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Locator, P
 from bot.demo.nouns import PAGE_GROUP, PAGE_PEOPLE
 
 Colours = Literal["light", "dark"]
+CHOOSING = "Choosing songs for you"
+"""What a message says that is going to be an answer."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PEOPLE = {each.first_name: each.identifier for each in PAGE_PEOPLE}
 PATIENCE = 15_000  # milliseconds; far more than needed, for a machine that does other things too
@@ -127,7 +129,9 @@ class Chat:
         self.page.get_by_label("Message", exact=True).fill(words)
         self.page.keyboard.press("Escape")  # the list of commands, if it has opened
         self.page.get_by_role("button", name="Send", exact=True).click()
-        return self._next(count)
+        answer = self._next(count)
+        expect(answer).not_to_contain_text(CHOOSING)
+        return answer
 
     def send_photos(self, *files: bytes) -> Locator:
         """Send JPEGs, several of them as an album, wait for the answer with songs, and return it."""

@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed; `uv run --group browser` brings it")
 
 from playwright.sync_api import Locator, expect
+from support.contrast import contrast, luminance
 from support.pictures import selfie
 
 from browser.chat import PHONE, SMALL_PHONE, button
@@ -81,15 +82,3 @@ def colour_of(element: Locator, name: str) -> tuple[float, ...]:
     found = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", element.evaluate(f"(each) => getComputedStyle(each).{name}"))
     assert found
     return tuple(int(value) / 255 for value in found.groups())
-
-
-def luminance(colour: tuple[float, ...]) -> float:
-    """Relative luminance as WCAG 2.2 defines it, in [0, 1]."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    """WCAG 2.2's contrast ratio, from 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)

@@ -1,4 +1,4 @@
-"""A store on each kind of database, for the tests of what every store promises."""
+"""A store on each kind of database, for the tests of what every store promises; and a companion with its world."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from support.companions import World, open_world
 from support.keys import KEYS
 from support.postgres import Cluster
 
@@ -28,3 +29,10 @@ async def store(place: Place) -> AsyncIterator[SqlStore]:
     """The store in it."""
     async with opened_memory(place, KEYS, limit=10) as memory:
         yield memory.store
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    """A companion, with nobody yet who knows it."""
+    async with open_world(tmp_path / "test.db") as made:
+        yield made

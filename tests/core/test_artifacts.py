@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.artifacts import MANIFEST_FILE, LiteRtNetwork, load_artifact, write_manifest
+from core.artifacts import MANIFEST_FILE, load_artifact, write_manifest
 from core.errors import ArtifactError
 
 
@@ -45,9 +45,3 @@ def test_a_broken_manifest_is_one_clear_error(folder: Path, text: str) -> None:
     (folder / MANIFEST_FILE).write_text(text)
     with pytest.raises(ArtifactError, match="manifest"):
         load_artifact(folder, "thing")
-
-
-def test_what_is_no_network_fails_at_once(tmp_path: Path) -> None:
-    (tmp_path / "network.tflite").write_bytes(b"not a network")
-    with pytest.raises(ArtifactError, match="LiteRT"):
-        LiteRtNetwork(tmp_path / "network.tflite")

@@ -2,110 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import count
-from pathlib import Path
+from datetime import timedelta
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
-from support.keys import KEYS
+from support.companions import HAPPY, SOMEBODY_ELSE, World, tracks_of
 
-from core.answering import NO_REPEAT
-from core.answers import AccountId, Earlier, Event, Origin, Track, TrackId, UpdateId, Vote
-from core.callers import Caller
-from core.catalogue import Catalogue
-from core.companion import Companion
-from core.emotions import Emotion, EmotionReading
+from core.answers import Earlier, Origin, Vote
+from core.emotions import Emotion
 from core.errors import DuplicateUpdateError, NoFaceError, UnknownAnswerError
-from core.links import DirectLinks
-from core.moods import Mood, mood_from_reading
+from core.moods import mood_from_reading
 from core.preferences import Era, Preferences
-from core.ranking import Ranker
-from core.sqlite import open_sqlite_store
-from core.store import Store
 from core.strategies import LIFTED, Strategy, targets
-from core.workers import WorkerPool
-
-HAPPY = EmotionReading((0.0, 0.0, 0.0, 0.9, 0.0, 0.1, 0.0))
-ANGRY = EmotionReading((0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1))
-GROUP = b"two people"
-ME, SOMEBODY_ELSE = AccountId(1001), AccountId(2002)
-
-
-class Photos:
-    """Reads every photo as happy, but for an empty one, in which there is no face, and one of two people."""
-
-    def read_faces(self, photo: bytes) -> tuple[EmotionReading, ...]:
-        if not photo:
-            raise NoFaceError("no face was found")
-        return (HAPPY, ANGRY) if photo == GROUP else (HAPPY,)
-
-
-class Silence:
-    def __init__(self, tracks: int) -> None:
-        self._logits = np.zeros(tracks, np.float32)
-
-    def logits(self, _events: Sequence[Event], _mood: Mood, _now: datetime) -> NDArray[np.float32]:
-        return self._logits
-
-
-@dataclass
-class World:
-    """A companion, a clock one can move, and update numbers that never repeat."""
-
-    companion: Companion
-    store: Store
-    now: datetime
-    numbers: count[int]
-
-    def call(self, account: AccountId = ME) -> Caller:
-        return Caller(account, UpdateId(next(self.numbers)))
-
-
-def catalogue(tracks: int = 200) -> Catalogue:
-    random = np.random.default_rng(5)
-    return Catalogue(
-        tuple(
-            Track(TrackId(f"{row:022}"), f"Title {row}", f"Artist {row}", 1980 + row // (tracks - 2) * 10, None)
-            for row in range(tracks)
-        ),
-        random.normal(size=(tracks, 8)).astype(np.float32),
-        np.zeros(tracks, np.float32),
-        random.random(tracks, dtype=np.float32),
-        random.uniform(-1, 1, (tracks, 2)).astype(np.float32),
-        np.arange(tracks, dtype=np.int32),
-    )
-
-
-@asynccontextmanager
-async def open_world(database: Path) -> AsyncIterator[World]:
-    tracks = catalogue()
-    store = await open_sqlite_store(database, KEYS)
-    workers = WorkerPool(1)
-    made: World
-
-    def clock() -> datetime:
-        return made.now
-
-    companion = Companion(store, Photos(), Ranker(tracks, Silence(len(tracks))), workers, DirectLinks(), clock)
-    made = World(companion, store, datetime(2026, 11, 22, tzinfo=UTC), count(1))
-    yield made
-    workers.close()
-    await store.close()
-
-
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with open_world(tmp_path / "test.db") as made:
-        yield made
-
-
-def tracks_of(reply: object) -> list[str]:
-    return [pick.track.id for pick in reply.answer.draft.picks]  # type: ignore[attr-defined]
 
 
 async def test_a_photo_becomes_five_linked_tracks(world: World) -> None:
@@ -151,13 +58,8 @@ async def test_the_answer_to_a_delivery_that_was_cut_short_is_there_to_be_shown(
         await world.companion.unshown(world.call(SOMEBODY_ELSE), before.answer.id)
 
 
-async def test_a_change_that_was_not_shown_is_made_once_and_brings_what_stands(world: World) -> None:
-    answer = (await world.companion.answer_emotion(world.call(), Emotion.FEAR)).answer.id
-    tap, choice, beside = world.call(), world.call(), world.call(SOMEBODY_ELSE)
-    liked = [await world.companion.vote(tap, answer, 0, Vote.UP) for _ in range(2)]
-    assert [voted.votes[0] for voted in liked] == [Vote.UP] * 2
-    copies = [await world.companion.vote_beside(beside, answer, 1, Vote.DOWN) for _ in range(2)]
-    assert [voted.votes[1] for voted in copies] == [Vote.DOWN] * 2
+async def test_settings_that_were_not_shown_are_kept_once(world: World) -> None:
+    choice = world.call()
     for strategy in (Strategy.LIFT, Strategy.CALM):
         await world.companion.set_preferences(choice, Preferences(strategy=strategy))
     assert (await world.companion.preferences(world.call())).strategy is Strategy.LIFT
@@ -183,49 +85,13 @@ async def test_a_correction_ranks_for_what_the_person_says(world: World) -> None
     assert more.answer.draft.corrected_to is None
 
 
-async def test_a_vote_is_undone_by_the_same_tap(world: World) -> None:
-    answer = (await world.companion.answer_emotion(world.call(), Emotion.ANGER)).answer
-    for vote, expected in ((Vote.UP, Vote.UP), (Vote.DOWN, Vote.DOWN), (Vote.DOWN, None)):
-        voted = await world.companion.vote(world.call(), answer.id, 3, vote)
-        assert voted.votes == (None, None, None, expected, None)
-
-
-@pytest.mark.parametrize("seed", range(3))
-async def test_votes_taken_back_leave_no_trace_in_later_answers(tmp_path: Path, seed: int) -> None:
-    chance = np.random.default_rng(seed)
-    places = [(answer, position) for answer in range(4) for position in range(5)]
-    kept, undone = np.split(chance.permutation(len(places)), [8])
-    choices = chance.choice([Vote.UP, Vote.DOWN], len(places))
-    async with open_world(tmp_path / "kept.db") as steady, open_world(tmp_path / "undone.db") as fickle:
-        for world, toggled in ((steady, []), (fickle, [*undone, *chance.permutation(undone)])):
-            answers = [await world.companion.answer_emotion(world.call(), Emotion.FEAR) for _ in range(4)]
-            for index in [*kept, *toggled]:
-                answer, position = places[index]
-                number = answers[answer].answer.id
-                await world.companion.vote(world.call(), number, position, Vote(choices[index]))
-        caller = Caller(ME, UpdateId(10_000))
-        first, second = [await w.companion.answer_emotion(caller, Emotion.FEAR) for w in (steady, fickle)]
-        assert first.answer.draft == second.answer.draft
-
-
-async def test_what_was_disliked_never_comes_again(world: World) -> None:
-    answer = (await world.companion.answer_emotion(world.call(), Emotion.NEUTRAL)).answer
-    await world.companion.vote(world.call(), answer.id, 0, Vote.DOWN)
-    disliked = answer.draft.picks[0].track.id
-    world.now += NO_REPEAT + timedelta(days=1)
-    for _ in range(20):
-        reply = await world.companion.answer_emotion(world.call(), Emotion.NEUTRAL)
-        assert disliked not in tracks_of(reply)
-        world.now += NO_REPEAT + timedelta(days=1)
-
-
 async def test_nobody_reaches_somebody_elses_answer(world: World) -> None:
     answer = (await world.companion.answer_emotion(world.call(), Emotion.FEAR)).answer
     other = world.companion
     for attempt in (
         lambda: other.more(world.call(SOMEBODY_ELSE), answer.id),
         lambda: other.correct(world.call(SOMEBODY_ELSE), answer.id, Emotion.ANGER),
-        lambda: other.vote(world.call(SOMEBODY_ELSE), answer.id, 0, Vote.UP),
+        lambda: other.voting.vote(world.call(SOMEBODY_ELSE), answer.id, 0, Vote.UP),
         lambda: other.answer_of(world.call(SOMEBODY_ELSE), answer.id),
     ):
         with pytest.raises(UnknownAnswerError):
@@ -266,7 +132,7 @@ async def test_the_strategy_that_an_answer_has_is_remembered_and_its_tracks_stay
 async def test_the_history_knows_what_a_track_was_sought_for(world: World) -> None:
     await world.companion.set_preferences(world.call(), Preferences(strategy=Strategy.LIFT))
     answer = (await world.companion.answer_emotion(world.call(), Emotion.SADNESS)).answer
-    await world.companion.vote(world.call(), answer.id, 0, Vote.UP)
+    await world.companion.voting.vote(world.call(), answer.id, 0, Vote.UP)
     listener = await world.store.listener(answer.user, world.now)
     assert [event.mood for event in listener.events] == [LIFTED]
 
@@ -342,39 +208,3 @@ async def test_answers_are_kept_as_long_as_the_person_wants(world: World) -> Non
     await world.companion.forget_expired()
     with pytest.raises(UnknownAnswerError):
         await world.companion.answer_of(world.call(), old.id)
-
-
-async def test_several_faces_are_a_group_and_nothing_is_learned_from_them(world: World) -> None:
-    draft = (await world.companion.answer_photo(world.call(), GROUP)).answer.draft
-    assert (draft.faces, draft.network_reading) == (2, None)
-    middle = [sum(pair) / 2 for pair in zip(HAPPY.probabilities, ANGRY.probabilities, strict=True)]
-    assert draft.reading is not None and draft.reading.probabilities == pytest.approx(middle)
-    assert draft.mood == mood_from_reading(draft.reading)
-    user = await world.store.user(ME)
-    assert await world.store.reading_feedback(user) == ()
-
-
-async def test_an_album_counts_each_face_and_passes_over_what_shows_none(world: World) -> None:
-    draft = (await world.companion.answer_photo(world.call(), b"one", b"", GROUP)).answer.draft
-    assert draft.faces == 3
-    assert draft.reading is not None and draft.reading.probability(Emotion.ANGER) == pytest.approx(0.3)
-    with pytest.raises(NoFaceError):
-        await world.companion.answer_photo(world.call(), b"", b"")
-
-
-async def test_one_face_of_a_group_can_be_picked(world: World) -> None:
-    group = await world.companion.answer_photo(world.call(), GROUP)
-    more = await world.companion.more(world.call(), group.answer.id)
-    picked = (await world.companion.pick_face(world.call(), more.answer.id, 1)).answer.draft
-    assert (picked.origin, picked.faces, picked.reading, picked.previous) == (Origin.FACE, 1, ANGRY, more.answer.id)
-    for number in (2, -1):
-        with pytest.raises(UnknownAnswerError):
-            await world.companion.pick_face(world.call(), group.answer.id, number)
-    with pytest.raises(UnknownAnswerError):
-        await world.companion.pick_face(world.call(SOMEBODY_ELSE), group.answer.id, 1)
-
-
-async def test_a_photo_of_one_person_has_no_faces_to_pick(world: World) -> None:
-    alone = await world.companion.answer_photo(world.call(), b"photo")
-    with pytest.raises(UnknownAnswerError):
-        await world.companion.pick_face(world.call(), alone.answer.id, 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import cast
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from support.diary import Diary
 from support.keys import KEYS
 from support.tracks import small_catalogue
 
@@ -32,28 +31,6 @@ from core.workers import WorkerPool
 HAPPY = EmotionReading((0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0))
 TRACKS = small_catalogue(60)
 NUMBERS = count(1)
-
-
-@dataclass
-class Diary:
-    """A meter that writes down what it is told."""
-
-    lines: list[str] = field(default_factory=list)
-
-    @contextmanager
-    def timing(self, station: Station) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:
-            self.lines.append(f"{station}: {type(error).__name__}")
-            raise
-        self.lines.append(station)
-
-    def count_answer(self, origin: Origin) -> None:
-        self.lines.append(f"answer to {origin}")
-
-    def count_vote(self, vote: Vote | None) -> None:
-        self.lines.append(f"vote {vote}")
 
 
 class Photos:
@@ -117,9 +94,9 @@ async def test_votes_are_counted_as_they_stand_afterwards(companion: Companion, 
     answer = (await companion.answer_emotion(call(), Emotion.FEAR)).answer.id
     diary.lines.clear()
     for vote in (Vote.UP, Vote.DOWN, Vote.DOWN):
-        await companion.vote(call(), answer, 0, vote)
+        await companion.voting.vote(call(), answer, 0, vote)
     with pytest.raises(UnknownAnswerError):
-        await companion.vote(call(), answer, 9, Vote.UP)
+        await companion.voting.vote(call(), answer, 9, Vote.UP)
     assert diary.lines == [f"vote {vote}" for vote in (Vote.UP, Vote.DOWN, None)]
 
 

@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-import json
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from support.artifacts import altered
 from support.pictures import astronaut, encoded, selfie
 
-from core.artifacts import MANIFEST_FILE
 from core.emotion_reader import EmotionReader, Serving, log_softmax
 from core.emotions import EMOTIONS, Emotion
 from core.errors import ArtifactError
@@ -24,14 +21,6 @@ SHIPPED = Path(__file__).parents[2] / "models" / "artifacts" / "emotion"
 @pytest.fixture(scope="module")
 def reader() -> EmotionReader:
     return EmotionReader(SHIPPED)
-
-
-def changed(folder: Path, **details: Any) -> Path:
-    shutil.copytree(SHIPPED, folder)
-    manifest = json.loads((folder / MANIFEST_FILE).read_text())
-    manifest["details"].update(details)
-    (folder / MANIFEST_FILE).write_text(json.dumps(manifest))
-    return folder
 
 
 def test_a_smile_is_read_as_happiness(reader: EmotionReader) -> None:
@@ -75,14 +64,14 @@ def test_threads_get_the_same_answers(reader: EmotionReader) -> None:
 
 
 def test_labels_in_another_order_are_followed(reader: EmotionReader, tmp_path: Path) -> None:
-    other = EmotionReader(changed(tmp_path / "other", labels=list(reversed(EMOTIONS))))
+    other = EmotionReader(altered(SHIPPED, tmp_path / "other", labels=list(reversed(EMOTIONS))))
     face = np.random.default_rng(4).integers(0, 256, (48, 48), dtype=np.uint8)
     assert other.read(face).probabilities == pytest.approx(tuple(reversed(reader.read(face).probabilities)))
 
 
 def test_other_preprocessing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArtifactError, match="preprocessing"):
-        EmotionReader(changed(tmp_path / "other", preprocessing="divided by 255"))
+        EmotionReader(altered(SHIPPED, tmp_path / "other", preprocessing="divided by 255"))
 
 
 def test_the_mix_of_the_heads() -> None:
@@ -126,7 +115,7 @@ def test_many_faces_are_served_as_one_is() -> None:
 
 def test_the_reader_serves_as_its_manifest_says(reader: EmotionReader, tmp_path: Path) -> None:
     always_fear = {"votes_share": 1.0, "temperature": 1.0, "offsets": [0, 0, 100, 0, 0, 0, 0]}
-    other = EmotionReader(changed(tmp_path / "other", serving=always_fear))
+    other = EmotionReader(altered(SHIPPED, tmp_path / "other", serving=always_fear))
     face = np.random.default_rng(4).integers(0, 256, (48, 48), dtype=np.uint8)
     assert other.read(face).ranked()[0] == (Emotion.FEAR, pytest.approx(1.0))
     logits = reader.logits(face)

@@ -8,7 +8,7 @@ import pytest
 
 from core.answers import Answer, AnswerId, Draft, Origin, UserId
 from core.emotions import EMOTIONS, Emotion, EmotionReading
-from core.journal import Average, average_of, history_page, journal_start, keep_journal
+from core.journal import Average, average_of, journal_start, keep_journal
 from core.moods import Feel, mood_from_emotion, mood_from_reading
 
 NOW = datetime(2026, 11, 25, 20, tzinfo=UTC)  # a Wednesday
@@ -109,15 +109,6 @@ def test_the_commonest_feel_comes_first() -> None:
 def test_an_average_feels_like_its_point() -> None:
     assert average_of([]).feel is None
     assert average_of([mood_from_emotion(Emotion.ANGER)]).feel is Feel.TENSE
-
-
-@pytest.mark.parametrize(
-    ("number", "total", "newer", "older", "pages"),
-    [(0, 0, None, None, 1), (0, 5, None, None, 1), (0, 6, None, 1, 2), (1, 11, 0, 2, 3), (2, 11, 1, None, 3)],
-)
-def test_pages_know_their_neighbours(number: int, total: int, newer: int | None, older: int | None, pages: int) -> None:
-    page = history_page([answer(1, Origin.PHOTO)], number, total, size=5)
-    assert (page.newer, page.older, page.pages) == (newer, older, pages)
 
 
 def test_the_face_that_was_picked_in_a_group_counts() -> None:

@@ -13,14 +13,14 @@ from support.large_catalogues import AverageOfEvents, scattered_catalogue
 from core.answers import Event, EventKind, Listener, TrackId, UserId
 from core.candidates import all_candidates
 from core.emotions import Emotion
-from core.linear_score import BELL_SLOPE, Sought, facts, linear_score
+from core.linear_score import BELL_SLOPE, TYPICAL_REACH, Sought, facts, linear_score
 from core.moods import Mood, mood_from_emotion
 from core.preferences import Familiarity, Preferences
 from core.ranking import RankingRequest
 from core.ranking_balance import BALANCES
 from core.ranking_mood import MOOD_WEIGHT, mood_fit
 from core.ranking_recipe import Ranking
-from core.taste import played_taste, taste_of
+from core.taste import played_taste, reach, taste_of
 from core.vector_moments import VectorMoments
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -66,6 +66,7 @@ def test_the_products_are_the_scores(events: tuple[Event, ...], familiarity: Fam
 
     terms = Ranking(asked, EVERYTHING, lambda: CATALOGUE.logits(query))._terms
     fame = BALANCES[familiarity].fame * EVERYTHING.fame[CATALOGUE.artists]
-    exact = terms.total() - terms.artist + fame + parabola(MOOD)
+    everywhere_alike = terms.taste * (TYPICAL_REACH / reach(CATALOGUE.popularity) - 1)
+    exact = terms.total() - terms.artist + fame + parabola(MOOD) + everywhere_alike
     difference = products - exact
     assert difference - difference.mean() == pytest.approx(np.zeros(1_000), abs=2e-3)

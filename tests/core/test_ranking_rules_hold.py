@@ -19,9 +19,9 @@ from core.ranking_rules import (
     draw,
     drop,
     explored_places,
+    lots,
     postpone,
     shortlist,
-    shuffle_equals,
 )
 
 Scores = NDArray[np.float32]
@@ -79,7 +79,7 @@ def test_what_is_postponed_comes_after_the_rest(catalogue: tuple[Scores, Artists
 @given(catalogues(), seeds)
 def test_shuffling_only_exchanges_near_equals(catalogue: tuple[Scores, Artists], seed: int) -> None:
     scores, _ = catalogue
-    shuffled = shuffle_equals(scores, np.random.default_rng(seed))
+    shuffled = scores + lots(len(scores), np.random.default_rng(seed))
     order = np.argsort(-shuffled)
     behind = np.maximum.accumulate(scores[order][::-1])[::-1]  # the best that comes at or after each place
     assert (behind - scores[order] <= JITTER * (1 + 1e-5)).all()

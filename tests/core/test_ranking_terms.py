@@ -21,7 +21,7 @@ from core.ranking_terms import (
     taste_term,
 )
 from core.similarity import SimilaritySpace
-from core.taste import DOUBT, EXPECTED, HABIT, Taste
+from core.taste import DOUBT, EXPECTED, HABIT, Taste, reach
 
 BALANCED, NEW = BALANCES[Familiarity.BALANCED], BALANCES[Familiarity.NEW]
 
@@ -69,8 +69,10 @@ def test_taste_is_likeness_to_the_votes() -> None:
     space = SimilaritySpace(np.array([[5, 0], [0, 1], [-5, 0], [0, -1]], np.float32))
     nothing = np.zeros(0, np.float32)
     like = Taste(np.array([0]), floats(1), nothing.astype(np.intp), nothing, popularity=floats(0))
-    said = TASTE_WEIGHT * (1 - EXPECTED) / (1 + HABIT**2 + DOUBT)
-    assert taste_term(like.posterior(space), space).tolist() == pytest.approx([said, 0, -said, 0])
+    reached = reach(floats(0, 1, 1, 1))
+    near, far = reached[:2].tolist()
+    said = TASTE_WEIGHT * near * (1 - EXPECTED) / (near**2 + HABIT**2 + DOUBT)
+    assert taste_term(like.posterior(space), space, reached).tolist() == pytest.approx([near * said, 0, -far * said, 0])
 
 
 def test_the_terms_add_up_and_are_compared_with_the_rivals() -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from support.clock import Clock
 from support.postgres import Cluster
 
 from core.answers import AccountId
@@ -18,13 +19,6 @@ from core.sealing import DataKey, Sealer
 
 ME, ELSE = AccountId(1001), AccountId(2002)
 SEALER = Sealer(DataKey(bytes(32)))
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -21,9 +21,11 @@ from core.taste import (
     FADING,
     HABIT,
     LEANING,
+    OBSCURE_VARIANCE,
     PLAY_WEIGHT,
     Taste,
     played_taste,
+    reach,
     taste_of,
 )
 
@@ -87,8 +89,9 @@ def test_nobody_knows_the_taste_of_who_never_voted() -> None:
 
 def test_a_vote_down_is_less_of_a_surprise_than_a_vote_up() -> None:
     like, dislike = (taste_of([one("a")], CATALOGUE).direction(SPACE) for one in (liked, disliked))
-    assert like.tolist() == pytest.approx([(1 - EXPECTED) / (1 + HABIT**2 + DOUBT), 0])
-    assert dislike.tolist() == pytest.approx([(-1 - EXPECTED) / (1 + HABIT**2 - DOUBT / DISLIKE_WEIGHT), 0])
+    spread, far = OBSCURE_VARIANCE, math.sqrt(OBSCURE_VARIANCE)
+    assert like.tolist() == pytest.approx([far * (1 - EXPECTED) / (spread + HABIT**2 + DOUBT), 0])
+    assert dislike.tolist() == pytest.approx([far * (-1 - EXPECTED) / (spread + HABIT**2 - DOUBT / DISLIKE_WEIGHT), 0])
     assert like.dtype == np.float32
 
 
@@ -102,7 +105,8 @@ def test_the_posterior_is_that_of_directions_habit_and_leaning_together() -> Non
     catalogue = replace(CATALOGUE, popularity=np.array([0.9, 0.2, 0, 0, 0], np.float32))
     posterior = taste_of([disliked("b"), liked("a")], catalogue).posterior(SPACE)
     known = catalogue.popularity[:2].astype(float)
-    seen = np.column_stack([SPACE.directions(np.array([0, 1])), [HABIT, HABIT], LEANING * known])
+    far = np.sqrt(OBSCURE_VARIANCE + (1 - OBSCURE_VARIANCE) * known)
+    seen = np.column_stack([SPACE.directions(np.array([0, 1])) * far[:, None], [HABIT, HABIT], LEANING * known])
     precise = np.diag([1, -DISLIKE_WEIGHT * FADING]) / DOUBT
     covariance = np.linalg.inv(np.eye(4) + seen.T @ precise @ seen)
     surprise = np.array([1, -1]) - EXPECTED - EXPECTED_BY_POPULARITY * known
@@ -122,6 +126,20 @@ def test_whoever_votes_down_what_everybody_likes_goes_less_by_it() -> None:
     assert taste_of([], catalogue).posterior(SPACE).leaning == 0
 
 
+def test_taste_reaches_further_the_better_a_track_is_known() -> None:
+    reached = reach(np.linspace(0, 1, 11, dtype=np.float32))
+    assert reached.dtype == np.float32
+    assert reached[[0, -1]].tolist() == pytest.approx([math.sqrt(OBSCURE_VARIANCE), 1])
+    assert (np.diff(reached) > 0).all()
+
+
+def test_a_vote_on_a_well_known_track_says_more_of_its_kind() -> None:
+    known = replace(CATALOGUE, popularity=np.array([1, 0, 0, 0, 0], np.float32))
+    for one in (liked, disliked):
+        of_known, of_obscure = (taste_of([one("a")], each).direction(SPACE)[0] for each in (known, CATALOGUE))
+        assert abs(of_known) > abs(of_obscure)
+
+
 def test_a_play_is_a_small_vote_up() -> None:
     played = played_taste([TrackId("a"), TrackId("gone")], CATALOGUE)
     assert played.direction(SPACE).tolist() == pytest.approx([PLAY_WEIGHT / (PLAY_WEIGHT + DOUBT), 0])
@@ -137,7 +155,7 @@ def test_doubt_is_less_where_votes_speak_and_whole_where_none_does() -> None:
     directions = SPACE.directions(np.array([0, 1]))
     assert taste_of([], CATALOGUE).posterior(SPACE).deviation(directions).tolist() == pytest.approx([1, 1])
     said, unsaid = taste_of([liked("a")], CATALOGUE).posterior(SPACE).deviation(directions).tolist()
-    assert said == pytest.approx(math.sqrt(1 - 1 / (1 + HABIT**2 + DOUBT)))
+    assert said == pytest.approx(math.sqrt(1 - OBSCURE_VARIANCE / (OBSCURE_VARIANCE + HABIT**2 + DOUBT)))
     assert unsaid == pytest.approx(1)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from support.artifacts import altered
 
-from core.artifacts import MANIFEST_FILE
 from core.emotions import EMOTIONS, Emotion
 from core.errors import ArtifactError
 from core.text_reader import TextReader, TextServing
@@ -22,14 +20,6 @@ SHIPPED = Path(__file__).parents[2] / "models" / "artifacts" / "text"
 @pytest.fixture(scope="module")
 def reader() -> TextReader:
     return TextReader(SHIPPED)
-
-
-def changed(folder: Path, **details: Any) -> Path:
-    shutil.copytree(SHIPPED, folder)
-    manifest = json.loads((folder / MANIFEST_FILE).read_text())
-    manifest["details"].update(details)
-    (folder / MANIFEST_FILE).write_text(json.dumps(manifest))
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -97,7 +87,7 @@ def test_a_likelier_neutral_is_no_mood() -> None:
 )
 def test_another_network_is_refused(tmp_path: Path, details: dict[str, Any]) -> None:
     with pytest.raises(ArtifactError, match="the text network"):
-        TextReader(changed(tmp_path / "text", **details))
+        TextReader(altered(SHIPPED, tmp_path / "text", **details))
 
 
 def test_the_artifact_is_as_small_as_agreed() -> None:

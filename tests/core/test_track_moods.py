@@ -9,13 +9,13 @@ import pytest
 
 from core.emotions import Emotion
 from core.moods import COORDINATES, mood_from_emotion
-from core.track_moods import TRACK_MOODS, on_circle, sought
+from core.track_moods import TRACK_MOODS, mood_shares, on_circle
 
 MOODS = list(TRACK_MOODS)
 
 
 def shares(emotion: Emotion) -> dict[str, float]:
-    return dict(zip(MOODS, sought(mood_from_emotion(emotion)).tolist(), strict=True))
+    return dict(zip(MOODS, mood_shares(mood_from_emotion(emotion)).tolist(), strict=True))
 
 
 def test_moods_lie_within_the_plane_and_agree_with_it() -> None:
@@ -46,7 +46,7 @@ def test_what_no_playlist_mood_is_near_to_is_hardly_known(emotion: Emotion) -> N
 
 @pytest.mark.parametrize("emotion", list(Emotion))
 def test_shares_add_up_to_one_at_most(emotion: Emotion) -> None:
-    found = sought(mood_from_emotion(emotion))
+    found = mood_shares(mood_from_emotion(emotion))
     assert found.dtype == np.float32
     assert (found >= 0).all()
     assert found.sum() <= 1 + 1e-6

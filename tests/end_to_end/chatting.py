@@ -10,6 +10,8 @@ from typing import Any
 from bot.demo import PAGE_USER, DemoServer, DemoUser
 
 ANSWER_WITHIN = 30.0  # seconds; far more than needed, for a machine that does other things too
+CHOOSING = "Choosing songs for you"
+"""What a message says that is going to be an answer."""
 ISOLATES = {0x2068: None, 0x2069: None}
 
 Message = dict[str, Any]
@@ -34,9 +36,14 @@ class Chatter:
     user: DemoUser = PAGE_USER
 
     async def say(self, words: str) -> Message:
-        """Write, and return the one message that answers."""
+        """Write, and return the one message that answers, once it does."""
         await self.server.people.send_text(self.user, words)
-        return await self.server.next_message(self.user, ANSWER_WITHIN)
+        number = (await self.server.next_message(self.user, ANSWER_WITHIN))["message_id"]
+
+        def answers(message: Message) -> bool:
+            return message["message_id"] == number and CHOOSING not in text(message)
+
+        return await self.server.wait_for(answers, self.user, ANSWER_WITHIN)
 
     async def press(self, message: Message, label: str, becomes: str) -> tuple[str, Message]:
         """Press a button; return the toast, and the message once it has a button or a text with ``becomes``."""

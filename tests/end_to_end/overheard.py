@@ -23,7 +23,7 @@ from support.secrets import forms_of, forms_of_file
 from bot.demo import DemoGroup, DemoServer, DemoUser
 from bot.setting_forms import SQLITE_PREFIX
 from bot.settings import Settings
-from bot.telegram.application import TelegramApplication
+from bot.telegram.application_type import TelegramApplication
 from bot.wiring import open_application
 from core.links import DirectLinks
 from core.spotify import client

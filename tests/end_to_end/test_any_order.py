@@ -24,7 +24,8 @@ from telegram_spec.validate import call_violations
 from bot.demo import DemoGroup, DemoUser
 from bot.demo.gestures import EMOJI
 from bot.languages.language import Language
-from bot.telegram.callbacks import DeleteTap, VoteTap, decode, encode
+from bot.telegram.answer_taps import DeleteTap, VoteTap
+from bot.telegram.callbacks import decode, encode
 from core.answers import AccountId, Answer, UpdateId, Vote
 from core.callers import Caller
 from core.errors import UnknownAnswerError

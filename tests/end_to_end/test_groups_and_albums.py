@@ -80,6 +80,9 @@ async def test_in_a_group_only_who_speaks_to_the_bot_is_answered(server: DemoSer
     await server.wait_for(lambda m: "👍 1" in buttons(m) and "Happiness" not in m["text"], BAND, ANSWER_WITHIN)
     assert len(server.calls_of("sendMessage")) == 2
     assert bot.rows("SELECT user, origin FROM answers") == [(1, "photo"), (2, "words")]
+    await server.people.send_text(PAGE_USER, "/export", place=BAND)
+    await server.wait_for(lambda m: "in private only" in m.get("text", ""), BAND, ANSWER_WITHIN)
+    assert server.calls_of("sendDocument") == []
 
 
 async def test_in_a_group_a_vote_belongs_to_who_gives_it(server: DemoServer, bot: Bot) -> None:

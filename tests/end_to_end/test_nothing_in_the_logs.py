@@ -206,7 +206,7 @@ async def test_no_secret_and_nobody_is_in_the_log(
         assert said in logged
     assert logged.count("Traceback (most recent call last):") >= 5
     # There was something to leave out.
-    assert {"telegram", "httpx", "httpcore", "aiosqlite", "asyncio", "bot"} <= heard.loggers()
-    assert len(found_in(raw, forms_of(TOKEN))) >= 2
+    assert {"telegram", "aiosqlite", "asyncio", "bot"} <= heard.loggers()
+    assert found_in(raw, forms_of(TOKEN)) != []
     for secret in (ADA.identifier, ADA.username, SAD, SPOILED, CALM, BAND.title, FILE_NAME, NEW_NUMBER):
         assert found_in(raw, forms_of(str(secret))), secret

@@ -19,6 +19,7 @@ from support.ports import free_port
 from support.waiting import until
 
 from bot.demo import PAGE_USER, DemoServer, DemoUser
+from bot.demo.faults import Silence
 from bot.telegram.webhook import MOST_BODY_BYTES, SECRET_HEADER
 
 from .chatting import ANSWER_WITHIN, Chatter, Message, buttons
@@ -161,6 +162,22 @@ async def test_sigterm_in_the_middle_loses_nothing(server: DemoServer, bot: Post
 async def test_kill_9_in_the_middle_loses_nothing_either(server: DemoServer, patient_bot: PostedBot) -> None:
     await interrupt(server, patient_bot, signal.SIGKILL)
     check_everybody_has_one_answer(server, patient_bot)
+
+
+async def test_kill_9_loses_no_album_though_all_of_it_was_acknowledged(server: DemoServer, bot: PostedBot) -> None:
+    server.plan_fault("getFile", Silence(600))
+    for _ in range(3):
+        await server.people.send_photo(PAGE_USER, selfie(), media_group_id="7")
+    await server.wait_for_call("getFile", within=ANSWER_WITHIN)
+    await until_nothing_waits(server)
+    await bot.stop(signal.SIGKILL)
+    server.state.forget_faults()
+    await bot.start()
+    answer = await server.wait_for(is_answer, PAGE_USER, ANSWER_WITHIN)
+    await until(lambda: bot.rows("SELECT count(*) FROM kept_updates") == [(0,)], ANSWER_WITHIN)
+    assert server.state.chats.from_bot(PAGE_USER.identifier) == [answer]
+    assert bot.rows("SELECT count(*) FROM answers") == [(1,)]
+    assert bot.rows("SELECT count(*) FROM updates WHERE state < 2") == [(0,)]
 
 
 async def test_votes_survive_kill_9(server: DemoServer, bot: PostedBot) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
 from aiohttp import web
-
-from core.spotify.client import SpotifyAddresses
-
-PLAYLIST = "3cEYpjA9oz9GiPac4AsH4n"
+from support.spotify import PLAYLIST, SpotifyOnLoopback, served
 
 
 @dataclass
-class FailingSpotify:
+class FailingSpotify(SpotifyOnLoopback):
     """What is wrong with it.
 
     Attributes:
@@ -27,18 +24,12 @@ class FailingSpotify:
         asked: the paths that were asked for.
     """
 
-    url: str = ""
     status: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
     content: str = ""
     seconds: float = 0.0
     revoked: bool = False
     asked: list[str] = field(default_factory=list)
-
-    @property
-    def addresses(self) -> SpotifyAddresses:
-        """Where it answers."""
-        return SpotifyAddresses(f"{self.url}/v1/", f"{self.url}/api/token", f"{self.url}/authorize")
 
     async def token(self, request: web.Request) -> web.Response:
         """POST /api/token."""
@@ -61,18 +52,6 @@ class FailingSpotify:
         return web.json_response({"id": PLAYLIST if kind == "me" else name}, status=201 if made else 200)
 
 
-@asynccontextmanager
-async def failing_spotify() -> AsyncIterator[FailingSpotify]:
+def failing_spotify() -> AbstractAsyncContextManager[FailingSpotify]:
     """Within this, it listens on a free port of loopback, and all is well with it."""
-    spotify = FailingSpotify()
-    application = web.Application()
-    application.router.add_post("/api/token", spotify.token)
-    application.router.add_route("*", "/v1/{rest:.*}", spotify.api)
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    spotify.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
-        yield spotify
-    finally:
-        await runner.cleanup()
+    return served(FailingSpotify())

@@ -14,7 +14,7 @@ from end_to_end.chatting import Chatter, Message, text
 
 from bot.cli import main
 from bot.demo import DemoServer
-from core.sqlite.database import Connection
+from core.sqlite.connection import Connection
 from faults.claims import Witness, fault
 from faults.world import WITHIN, World, refusal, running_bot, running_world
 

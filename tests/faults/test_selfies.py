@@ -61,7 +61,7 @@ async def test_a_selfie_is_answered_all_the_same(
     me = world.newcomer()
     plan(world, planned)
     await world.send_selfie(me)
-    witness.saw(text(await world.answer_to_photo(me)))
+    witness.saw(text(await world.answer_of(me)))
     witness.kept(await world.answers(me), 1)
     assert "Traceback" not in caplog.text
 
@@ -91,7 +91,7 @@ async def test_silence_is_outlived(world: World, witness: Witness, planned: Plan
     plan(world, planned)
     with world.impatient():
         await world.send_selfie(me)
-        answer = await world.answer_to_photo(me)
+        answer = await world.answer_of(me)
     shown = world.shown(me)
     witness.saw("\n".join(shown))
     witness.kept((await world.answers(me), shown.count(answer["text"])), (1, 1))
@@ -140,7 +140,7 @@ async def test_what_stays_broken_is_told(world: World, witness: Witness, planned
     witness.saw(await world.read(me, "Something went wrong"))
     witness.kept(await world.answers(me), int(planned[0][0] == "editMessageText"))
     await world.send_selfie(me)
-    await world.answer_to_photo(me)
+    await world.answer_of(me)
 
 
 @fault("An album of which only two photos arrive", sees="one answer for both: “Songs for an upbeat mood:”")
@@ -148,7 +148,7 @@ async def test_an_album_cut_short(world: World, witness: Witness) -> None:
     me = world.newcomer()
     for _ in range(2):
         await world.send_selfie(me, album="77")
-    witness.saw(text(await world.answer_to_photo(me)))
+    witness.saw(text(await world.answer_of(me)))
     witness.kept(await world.answers(me), 1)
 
 
@@ -158,7 +158,7 @@ async def test_an_album_with_a_photo_that_does_not_come(world: World, witness: W
     plan(world, [("download", Cut(b"\xff\xd8\xff"))] * TRIES)
     for _ in range(2):
         await world.send_selfie(me, album="78")
-    witness.saw(text(await world.answer_to_photo(me)))
+    witness.saw(text(await world.answer_of(me)))
     witness.kept(await world.answers(me), 1)
 
 
@@ -203,3 +203,19 @@ async def test_a_file_that_is_not_the_size_it_said(
     witness.saw(world.shown(me)[-1])
     witness.kept(await world.answers(me), answers)
     assert "Traceback" not in caplog.text
+
+
+async def test_of_whom_is_turned_away_nothing_is_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def kept() -> tuple[int, ...]:
+        await until(lambda: not world.server.state.updates.waiting(), WITHIN)
+        async with world.store._database.looking() as transaction:
+            rows = "SELECT (SELECT count(*) FROM users) AS people, (SELECT count(*) FROM updates) AS updates"
+            row = await transaction.one(rows)
+        return row["people"], row["updates"]
+
+    monkeypatch.setattr(world.application.bot_data.workers, "_capacity", 0)
+    before = await kept()
+    me = world.newcomer()
+    await world.send_selfie(me)
+    await world.read(me, "I'm busy right now")
+    assert await kept() == before

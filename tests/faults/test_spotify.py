@@ -18,7 +18,7 @@ from core.answers import AccountId, UpdateId
 from core.callers import Caller
 from core.circuit_breaker import CircuitBreaker
 from core.links import LinkResolver
-from core.spotify import accounts, client, links
+from core.spotify import access, client, links
 from core.spotify.links import SpotifyLinks
 from faults.claims import Witness, fault
 from faults.spotify import FailingSpotify, failing_spotify
@@ -83,7 +83,7 @@ async def everything(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 async def listening(everything: Listening) -> AsyncIterator[Listening]:
     """With a Spotify that was never left alone, and with which all is well again at the end."""
     everything.links.breaker = CircuitBreaker()
-    everything.accounts.breaker = CircuitBreaker()
+    everything.accounts._access.breaker = CircuitBreaker()
     yield everything
     well = FailingSpotify(url=everything.spotify.url)
     vars(everything.spotify).update(vars(well))
@@ -128,7 +128,7 @@ async def test_spotify_fails(listening: Listening, witness: Witness, wrong: dict
 )
 async def test_spotify_is_slow(listening: Listening, witness: Witness, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(links, "DEADLINE_SECONDS", 0.2)
-    monkeypatch.setattr(accounts, "DEADLINE_SECONDS", 0.3)
+    monkeypatch.setattr(access, "DEADLINE_SECONDS", 0.3)
     monkeypatch.setattr(spotify_taps, "SOON_SECONDS", 0.05)
     me, world = await listening.connected(), listening.world
     listening.spotify.seconds = 7.0

@@ -130,18 +130,19 @@ async def test_what_took_effect_is_shown_when_its_update_comes_again(
     monkeypatch.setattr(world.store, "finish_update", forget)
     me = world.newcomer()
     words = await world.server.people.send_text(me.user, "I am so happy today, what a wonderful day!")
-    first = await world.server.next_message(me.user, WITHIN)
+    first = await world.answer_of(me)
+    await until(lambda: not world.server.state.updates.waiting(), WITHIN)
+    world.server.deliver_again(words)
+    await world.server.wait_for_call("editMessageText", 2, WITHIN)
+    (again,) = world.server.state.chats.from_bot(me.user.identifier)
+    assert text(first).startswith(text(again))  # the notice of first use was there
     more = await world.server.people.press(me.user, first["message_id"], buttons(first)["🔄 More"])
     await world.server.answer_to(more, WITHIN)
-    await until(lambda: text(world.server.state.chats.from_bot(me.user.identifier)[0]) != text(first), WITHIN)
+    await world.server.wait_for_call("editMessageText", 3, WITHIN)
     await until(lambda: not world.server.state.updates.waiting(), WITHIN)
-    edits = len(world.server.calls_of("editMessageText"))
-    world.server.deliver_again(words)  # whether it was shown, nobody knows: there was no message to become the answer
-    again = await world.server.next_message(me.user, WITHIN)
-    assert text(first).startswith(text(again))  # the notice of first use was there
     second = text(world.server.state.chats.from_bot(me.user.identifier)[0])
     world.server.deliver_again(more)
-    await world.server.wait_for_call("editMessageText", edits + 1, WITHIN)
+    await world.server.wait_for_call("editMessageText", 4, WITHIN)
     await me.say("/help")
     assert text(world.server.state.chats.from_bot(me.user.identifier)[0]) == second
     assert await world.answers(me) == 2

@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
-import httpx
 import pytest
 from end_to_end.chatting import Chatter, Message, buttons
 from pydantic import SecretStr
@@ -22,8 +22,9 @@ from bot.demo.faults import ApiFault, Garbage, Mishap
 from bot.running import run_bot
 from bot.setting_forms import SQLITE_PREFIX
 from bot.settings import Settings
-from bot.telegram import patience
-from bot.telegram.application import TelegramApplication, poll_until
+from bot.telegram import http_requests, patience
+from bot.telegram.application import poll_until
+from bot.telegram.application_type import TelegramApplication
 from bot.wiring import open_application
 from core.answers import AccountId, UpdateId
 from core.callers import Caller
@@ -71,7 +72,7 @@ class World:
         """Send one."""
         await self.server.people.send_photo(who.user, self.selfie, media_group_id=album)
 
-    async def answer_to_photo(self, who: Chatter) -> Message:
+    async def answer_of(self, who: Chatter) -> Message:
         """The first answer with tracks in the chat."""
         return await self.server.wait_for(lambda message: "👍 1" in buttons(message), who.user, WITHIN)
 
@@ -101,12 +102,8 @@ class World:
     @contextmanager
     def impatient(self, seconds: float = 0.4) -> Iterator[None]:
         """Within this, the bot waits for Telegram's answers less long than the library's five seconds."""
-        client = self.application.bot.request._client  # type: ignore[attr-defined]
-        before, client.timeout = client.timeout, httpx.Timeout(5, read=seconds)
-        try:
+        with mock.patch.object(http_requests, "READ_SECONDS", seconds):
             yield
-        finally:
-            client.timeout = before
 
     def shown(self, who: Chatter) -> list[str]:
         """The texts of all messages from the bot to somebody."""

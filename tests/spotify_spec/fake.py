@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
+from support.spotify import PLAYLIST, SpotifyOnLoopback, served
 
-from core.spotify.client import SpotifyAddresses, SpotifyKeys
+from core.spotify.client import SpotifyKeys
 from spotify_spec.validate import operation_of, request_violations, response_violations
 
 KEYS = SpotifyKeys("app", "a-very-secret-key")
 REDIRECT = "http://127.0.0.1:8888/callback"
-PLAYLIST = "3cEYpjA9oz9GiPac4AsH4n"
 LIFE = 3600
 
 
 @dataclass
-class FakeSpotify:
+class FakeSpotify(SpotifyOnLoopback):
     """What it knows, and how it misbehaves.
 
     Attributes:
@@ -39,7 +38,6 @@ class FakeSpotify:
         favourites: those that they play most.
     """
 
-    url: str = ""
     codes: set[str] = field(default_factory=lambda: {"code-1"})
     status: int = 0
     message: str = "No"
@@ -55,11 +53,6 @@ class FakeSpotify:
     given: int = 0
     played: list[dict[str, Any]] = field(default_factory=list)
     favourites: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def addresses(self) -> SpotifyAddresses:
-        """Where it answers."""
-        return SpotifyAddresses(f"{self.url}/v1/", f"{self.url}/api/token", f"{self.url}/authorize")
 
     @property
     def operations(self) -> list[str]:
@@ -140,11 +133,13 @@ class FakeSpotify:
                 return 201, {"id": PLAYLIST, "name": body["name"], "public": body["public"], "description": None}
             case "put /me/library":
                 return 200, None
+            case "put /playlists/{playlist_id}/items":
+                return 200, {"snapshot_id": "abc"}
             case "get /me/player/recently-played":
                 return 200, _page([{"track": track, "played_at": "2026-11-25T20:00:00Z"} for track in self.played])
             case "get /me/top/tracks":
                 return 200, {"offset": 0, "previous": None, "next": None, **_page(self.favourites)}
-        return 201, {"snapshot_id": "abc"}
+        raise AssertionError(f"{operation} is described and has no answer here")
 
 
 def track(identifier: str | None, title: str, *artists: str) -> dict[str, Any]:
@@ -162,18 +157,6 @@ def _error(status: int, message: str) -> tuple[int, Any]:
     return status, {"error": {"status": status, "message": message}}
 
 
-@asynccontextmanager
-async def fake_spotify() -> AsyncIterator[FakeSpotify]:
+def fake_spotify() -> AbstractAsyncContextManager[FakeSpotify]:
     """Within this, it listens on a free port of loopback."""
-    fake = FakeSpotify()
-    application = web.Application()
-    application.router.add_post("/api/token", fake.token)
-    application.router.add_route("*", "/v1/{rest:.*}", fake.api)
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    fake.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
-        yield fake
-    finally:
-        await runner.cleanup()
+    return served(FakeSpotify())

@@ -9,7 +9,7 @@ import pytest
 from spotify_spec.trim import OPERATIONS, trimmed
 from spotify_spec.validate import facts, operation_of, request_violations, response_violations
 
-SAVE, FILL, MAKE = "put /me/library", "post /playlists/{playlist_id}/items", "post /me/playlists"
+SAVE, FILL, MAKE = "put /me/library", "put /playlists/{playlist_id}/items", "post /me/playlists"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_wrong_requests_are_found(operation: str, query: dict[str, str], body: A
 
 def test_right_ones_pass() -> None:
     assert request_violations(SAVE, {"uris": "spotify:track:a"}, None) == []
-    assert request_violations(FILL, {}, {"uris": ["spotify:track:a"], "position": 0}) == []
+    assert request_violations(FILL, {}, {"uris": ["spotify:track:a"], "insert_before": 0}) == []
     assert response_violations(MAKE, 201, {"id": "x", "description": None, "items": {"total": 0}}) == []
     assert response_violations(SAVE, 429, {"error": {"status": 429, "message": "x"}}) == []
 
@@ -54,7 +54,7 @@ def test_wrong_responses_are_found(operation: str, status: int, body: Any) -> No
 
 
 def test_operations_are_told_by_method_and_path() -> None:
-    assert operation_of("POST", "/playlists/abc/items") == FILL
+    assert operation_of("PUT", "/playlists/abc/items") == FILL
     assert operation_of("POST", "/playlists/abc/tracks") is operation_of("PUT", "/me/playlists") is None
     assert set(facts()) == {f"{method} {path}" for method, path in OPERATIONS}
 

@@ -16,7 +16,7 @@ OPERATIONS = (
     ("get", "/me/player/recently-played"),
     ("get", "/me/top/tracks"),
     ("post", "/me/playlists"),
-    ("post", "/playlists/{playlist_id}/items"),
+    ("put", "/playlists/{playlist_id}/items"),
     ("put", "/me/library"),
 )
 KEPT = ("type", "required", "nullable", "minimum", "maximum")

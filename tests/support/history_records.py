@@ -1,13 +1,13 @@
-"""Records of every kind that the page is written from, small and made up."""
+"""Records of every kind that the page about the history model is written from, small and made up."""
 
 from __future__ import annotations
 
-import copy
 import json
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-Record = dict[str, Any]
+from support.records import Record, with_value
+
 MEASURES = ("hr@1", "hr@10", "hr@20", "ndcg@10", "mrr@20", "ndcg@20")
 PAPER = ("accuracy", "precision@10", "recall@10", "f1@10", "precision@20", "recall@20", "f1@20")
 SETTINGS = {"epochs": 2, "network": {"width": 8, "cosine": True}}
@@ -227,11 +227,5 @@ def write(models: Path, records: dict[str, Record]) -> None:
         path.write_text(json.dumps(record))
 
 
-def changed(name: str, *keys: str | int, to: object) -> dict[str, Record]:
-    """All records, with another value at one place."""
-    records = copy.deepcopy(RECORDS)
-    place: Any = records[name]
-    for key in keys[:-1]:
-        place = place[key]
-    place[keys[-1]] = to
-    return records
+changed = partial(with_value, RECORDS)
+"""All records, with another value at one place."""

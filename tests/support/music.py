@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from core.answers import Track, TrackId
-from models.catalogue.tracks import SOUND_COLUMNS, TrackTable
-from models.history.sequences import GENRE_PLAYLISTS, TrackSequence
+from models.music.sequences import GENRE_PLAYLISTS, TrackSequence
+from models.music.tracks import SOUND_COLUMNS, TrackTable
 
 GENRES = ("rock", "pop")
 TRACKS_PER_GENRE = 30

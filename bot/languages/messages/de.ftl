@@ -190,6 +190,7 @@ privacy =
     /export gibt dir alles, /reset vergisst, was mich deine Korrekturen über dein Gesicht gelehrt haben, /delete löscht sofort alles.
 choose-mood = Zu welcher Stimmung sollen die Songs passen?
 export-caption = Alles, was ich über dich aufhebe.
+export-in-private = Das schicke ich nur privat. Schreib mir dort /export.
 delete-question = Alles löschen, was ich über dich aufhebe: Stimmungen, Songs, Stimmen und Korrekturen? Das lässt sich nicht rückgängig machen.
 delete-button = Alles löschen
 keep-button = Behalten
@@ -299,6 +300,7 @@ consent-toast = { $given ->
 
 looking = 👀 Ich schaue mir dein Foto an …
 looking-video = 👀 Ich schaue mir dein Video an …
+choosing = 🎧 Ich suche dir Songs aus …
 no-face =
     Ich habe auf diesem Foto kein Gesicht gefunden. Versuch es mit Licht von vorn, dem ganzen Gesicht im Bild und dem Blick in die Kamera.
 
@@ -315,7 +317,9 @@ video-too-large = Dieses Video ist mir zu groß; höchstens { $megabytes } MB un
 broken-video = Ich kann dieses Video nicht öffnen. Schick mir bitte ein anderes oder ein Foto.
 not-readable = Fotos und kurze Videos kann ich lesen, das hier nicht. Schick mir ein Selfie, oder wähl eine Stimmung mit /mood.
 no-mood = Ich antworte auf Stimmungen mit Songs, und hier finde ich keine. Sag mir auf Englisch oder mit Emoji, wie es dir geht, schick mir ein Selfie, oder wähl eine Stimmung:
+in-distress = Das klingt sehr schwer. Ich kann nur Songs aussuchen, und du hast einen Menschen verdient, der zuhört. Sprich bitte mit jemandem, dem du vertraust, oder mit einer Krisenberatung; findahelpline.com kennt eine in deinem Land. Bist du in Gefahr, ruf den Notruf an.
 anything-else = Schick mir ein Selfie, oder wähl eine Stimmung mit /mood. Mehr dazu in /help.
+not-a-person = Du schreibst hier als Gruppe oder Kanal, da weiß ich nicht, wer du bist. Schreib als du selbst, oder mir privat.
 
 ## Looking back, sharing, and asking from other chats
 
@@ -449,6 +453,7 @@ playlist-button = 💾 Als Playlist
 open-playlist-button = 🎧 Zur Playlist
 save-liked-button = 💚 Meine 👍 sichern
 saving-toast = Ich sichere es bei Spotify …
+saving-interrupted = Ich bin beim Sichern der Playlist unterbrochen worden. Sieh bitte bei Spotify nach: Wenn sie nicht da ist oder leer, tipp noch einmal auf den Knopf.
 playlist-saved-toast = Als private Playlist gesichert.
 liked-saved-toast = { $count ->
     [one] { $count } Song liegt in deiner Bibliothek.

@@ -197,6 +197,7 @@ privacy =
     /export gives you all of it, /reset forgets what your corrections taught me about your face, /delete erases everything at once.
 choose-mood = Which mood shall the songs fit?
 export-caption = Everything I keep about you.
+export-in-private = I send that in private only. Write /export to me there.
 delete-question = Erase everything I keep about you: readings, songs, votes and corrections? This can't be undone.
 delete-button = Erase everything
 keep-button = Keep it
@@ -307,6 +308,7 @@ consent-toast = { $given ->
 
 looking = 👀 Looking at your photo …
 looking-video = 👀 Looking at your video …
+choosing = 🎧 Choosing songs for you …
 no-face =
     I found no face in this photo. Try it with light from the front, the whole face in the picture, and looking at the camera.
 
@@ -323,7 +325,9 @@ video-too-large = This video is too large for me; at most { $megabytes } MB and 
 broken-video = I can't open this video. Please send another one, or a photo.
 not-readable = I can read photos and short videos, not this. Send me a selfie, or choose a mood with /mood.
 no-mood = I answer moods with songs, and I find none in this. Tell me how you feel, in English or with emoji, send me a selfie, or choose a mood:
+in-distress = That sounds very hard. I can only choose songs, and you deserve a person who listens. Please talk to somebody you trust, or to a helpline; findahelpline.com knows one for your country. If you are in danger, call the emergency number.
 anything-else = Send me a selfie, or choose a mood with /mood. More in /help.
+not-a-person = You write here as a group or a channel, so I can't tell who you are. Write as yourself, or to me in private.
 
 ## Looking back, sharing, and asking from other chats
 
@@ -462,6 +466,7 @@ playlist-button = 💾 As playlist
 open-playlist-button = 🎧 Open playlist
 save-liked-button = 💚 Save my 👍
 saving-toast = Saving it at Spotify …
+saving-interrupted = I was interrupted while I saved the playlist. Please look at Spotify: if it is not there, or empty, tap the button once more.
 playlist-saved-toast = Saved as a private playlist.
 liked-saved-toast = { $count ->
     [one] { $count } song is in your library.

@@ -190,6 +190,7 @@ privacy =
     /export te lo da todo, /reset olvida lo que tus correcciones me enseñaron sobre tu cara, /delete lo borra todo al instante.
 choose-mood = ¿Para qué estado de ánimo quieres canciones?
 export-caption = Todo lo que guardo sobre ti.
+export-in-private = Eso solo lo envío en privado. Escríbeme allí /export.
 delete-question = ¿Borrar todo lo que guardo sobre ti: lecturas, canciones, votos y correcciones? No se puede deshacer.
 delete-button = Borrar todo
 keep-button = Conservarlo
@@ -299,6 +300,7 @@ consent-toast = { $given ->
 
 looking = 👀 Mirando tu foto …
 looking-video = 👀 Mirando tu vídeo …
+choosing = 🎧 Eligiendo canciones para ti …
 no-face =
     No encuentro ninguna cara en esta foto. Prueba con luz de frente, la cara entera en la imagen y mirando a la cámara.
 
@@ -315,7 +317,9 @@ video-too-large = Este vídeo es demasiado grande para mí; como mucho { $megaby
 broken-video = No puedo abrir este vídeo. Mándame otro, o una foto, por favor.
 not-readable = Sé leer fotos y vídeos cortos, pero esto no. Mándame un selfi o elige un estado de ánimo con /mood.
 no-mood = Respondo a estados de ánimo con canciones, y aquí no encuentro ninguno. Dime cómo te sientes, en inglés o con emojis, mándame un selfi o elige un estado de ánimo:
+in-distress = Suena muy duro. Yo solo sé elegir canciones, y tú mereces que alguien te escuche. Habla, por favor, con una persona de confianza o con una línea de ayuda; findahelpline.com conoce una en tu país. Si estás en peligro, llama al número de emergencias.
 anything-else = Mándame un selfi o elige un estado de ánimo con /mood. Más en /help.
+not-a-person = Aquí escribes como grupo o canal y no sé quién eres. Escribe como tú, o escríbeme en privado.
 
 ## Looking back, sharing, and asking from other chats
 
@@ -454,6 +458,7 @@ playlist-button = 💾 Como lista
 open-playlist-button = 🎧 Abrir la lista
 save-liked-button = 💚 Guardar mis 👍
 saving-toast = Lo guardo en Spotify …
+saving-interrupted = Algo me ha interrumpido mientras guardaba la lista. Mira en Spotify: si no está, o está vacía, toca el botón otra vez.
 playlist-saved-toast = Guardada como lista privada.
 liked-saved-toast = { $count ->
     [one] { $count } canción está en tu biblioteca.

@@ -190,6 +190,7 @@ privacy =
     /export te donne tout, /reset oublie ce que tes corrections m'ont appris sur ton visage, /delete efface tout immédiatement.
 choose-mood = Des chansons pour quelle humeur ?
 export-caption = Tout ce que je garde sur toi.
+export-in-private = Je n'envoie cela qu'en privé. Écris-moi là-bas /export.
 delete-question = Effacer tout ce que je garde sur toi : lectures, chansons, votes et corrections ? C'est irréversible.
 delete-button = Tout effacer
 keep-button = Garder
@@ -299,6 +300,7 @@ consent-toast = { $given ->
 
 looking = 👀 Je regarde ta photo …
 looking-video = 👀 Je regarde ta vidéo …
+choosing = 🎧 Je te choisis des chansons …
 no-face =
     Je ne trouve pas de visage sur cette photo. Essaie avec la lumière de face, le visage entier dans l'image et les yeux vers l'appareil.
 
@@ -315,7 +317,9 @@ video-too-large = Cette vidéo est trop grosse pour moi ; au plus { $megabytes }
 broken-video = Je n'arrive pas à ouvrir cette vidéo. Envoie-m'en une autre, ou une photo, s'il te plaît.
 not-readable = Je sais lire les photos et les courtes vidéos, mais pas ça. Envoie-moi un selfie ou choisis une humeur avec /mood.
 no-mood = Je réponds aux humeurs par des chansons, et je n'en trouve aucune ici. Dis-moi comment tu te sens, en anglais ou avec des emojis, envoie-moi un selfie, ou choisis une humeur :
+in-distress = Ça a l'air très dur. Je ne sais que choisir des chansons, et tu mérites quelqu'un qui t'écoute. Parle, s'il te plaît, à une personne de confiance ou à une ligne d'écoute ; findahelpline.com en connaît une dans ton pays. En cas de danger, appelle les urgences.
 anything-else = Envoie-moi un selfie ou choisis une humeur avec /mood. Plus d'infos dans /help.
+not-a-person = Tu écris ici en tant que groupe ou canal, je ne sais donc pas qui tu es. Écris en ton nom, ou écris-moi en privé.
 
 ## Looking back, sharing, and asking from other chats
 
@@ -454,6 +458,7 @@ playlist-button = 💾 En playlist
 open-playlist-button = 🎧 Voir la playlist
 save-liked-button = 💚 Garder mes 👍
 saving-toast = J'enregistre chez Spotify …
+saving-interrupted = J'ai été interrompu pendant que j'enregistrais la playlist. Regarde sur Spotify : si elle n'y est pas, ou si elle est vide, touche le bouton encore une fois.
 playlist-saved-toast = Enregistré comme playlist privée.
 liked-saved-toast = { $count ->
     [one] { $count } chanson est dans ta bibliothèque.

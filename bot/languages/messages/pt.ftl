@@ -190,6 +190,7 @@ privacy =
     /export entrega tudo a você, /reset esquece o que as suas correções me ensinaram sobre o seu rosto, /delete apaga tudo na hora.
 choose-mood = Músicas para qual humor?
 export-caption = Tudo o que guardo sobre você.
+export-in-private = Isso eu só envio no privado. Me escreva lá: /export
 delete-question = Apagar tudo o que guardo sobre você: leituras, músicas, votos e correções? Não dá para desfazer.
 delete-button = Apagar tudo
 keep-button = Manter
@@ -299,6 +300,7 @@ consent-toast = { $given ->
 
 looking = 👀 Olhando a sua foto …
 looking-video = 👀 Olhando o seu vídeo …
+choosing = 🎧 Escolhendo músicas para você …
 no-face =
     Não encontrei um rosto nesta foto. Tente com luz de frente, o rosto inteiro na imagem e olhando para a câmera.
 
@@ -315,7 +317,9 @@ video-too-large = Este vídeo é grande demais para mim; no máximo { $megabytes
 broken-video = Não consigo abrir este vídeo. Mande outro, ou uma foto, por favor.
 not-readable = Eu sei ler fotos e vídeos curtos, mas isto não. Me mande uma selfie ou escolha um humor com /mood.
 no-mood = Eu respondo a humores com músicas, e não encontro nenhum aqui. Diga como você se sente, em inglês ou com emojis, me mande uma selfie ou escolha um humor:
+in-distress = Isso parece muito difícil. Eu só sei escolher músicas, e você merece alguém que escute. Por favor, fale com uma pessoa de confiança ou com um serviço de apoio; findahelpline.com conhece um no seu país. Se houver perigo, ligue para a emergência.
 anything-else = Me mande uma selfie ou escolha um humor com /mood. Mais em /help.
+not-a-person = Aqui você escreve como grupo ou canal, e eu não sei quem você é. Escreva como você, ou para mim no privado.
 
 ## Looking back, sharing, and asking from other chats
 
@@ -454,6 +458,7 @@ playlist-button = 💾 Como playlist
 open-playlist-button = 🎧 Ver playlist
 save-liked-button = 💚 Salvar meus 👍
 saving-toast = Salvando no Spotify …
+saving-interrupted = Fui interrompido enquanto salvava a playlist. Veja no Spotify: se ela não estiver lá, ou estiver vazia, toque no botão mais uma vez.
 playlist-saved-toast = Salva como playlist privada.
 liked-saved-toast = { $count ->
     [one] { $count } música está na sua biblioteca.

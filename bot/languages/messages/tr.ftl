@@ -190,6 +190,7 @@ privacy =
     /export hepsini sana verir, /reset düzeltmelerinin yüzün hakkında öğrettiklerini unutturur, /delete her şeyi hemen siler.
 choose-mood = Şarkılar hangi ruh hâline uysun?
 export-caption = Hakkında sakladığım her şey.
+export-in-private = Bunu yalnızca özelden gönderirim. Bana oradan yaz: /export
 delete-question = Hakkında sakladığım her şey silinsin mi: okumalar, şarkılar, oylar ve düzeltmeler? Bu geri alınamaz.
 delete-button = Hepsini sil
 keep-button = Kalsın
@@ -299,6 +300,7 @@ consent-toast = { $given ->
 
 looking = 👀 Fotoğrafına bakıyorum …
 looking-video = 👀 Videona bakıyorum …
+choosing = 🎧 Sana şarkı seçiyorum …
 no-face =
     Bu fotoğrafta yüz bulamadım. Işık önden gelsin, yüzün tamamı görünsün ve kameraya bak, sonra yeniden dene.
 
@@ -315,7 +317,9 @@ video-too-large = Bu video benim için çok büyük; en fazla { $megabytes } MB 
 broken-video = Bu videoyu açamıyorum. Lütfen başka bir video ya da bir fotoğraf gönder.
 not-readable = Fotoğrafları ve kısa videoları okuyabilirim, bunu değil. Bana bir selfie gönder ya da /mood ile bir ruh hâli seç.
 no-mood = Ruh hâllerine şarkılarla yanıt veririm, bunda ise bir ruh hâli bulamadım. İngilizce ya da emojiyle nasıl hissettiğini söyle, bir selfie gönder ya da bir ruh hâli seç:
+in-distress = Bu çok zor olmalı. Ben yalnızca şarkı seçebilirim, sen ise seni dinleyecek bir insanı hak ediyorsun. Lütfen güvendiğin biriyle ya da bir destek hattıyla konuş; findahelpline.com ülkendekini bilir. Tehlikedeysen acil numarayı ara.
 anything-else = Bana bir selfie gönder ya da /mood ile bir ruh hâli seç. Daha fazlası: /help
+not-a-person = Burada bir grup ya da kanal adına yazıyorsun, kim olduğunu bilemem. Kendi adınla ya da bana özelden yaz.
 
 ## Looking back, sharing, and asking from other chats
 
@@ -449,6 +453,7 @@ playlist-button = 💾 Listeye kaydet
 open-playlist-button = 🎧 Listeyi aç
 save-liked-button = 💚 👍 olanı kaydet
 saving-toast = Spotify'a kaydediyorum …
+saving-interrupted = Çalma listesini kaydederken işim yarıda kaldı. Lütfen Spotify'a bak: orada yoksa ya da boşsa düğmeye bir kez daha dokun.
 playlist-saved-toast = Gizli çalma listesi olarak kaydedildi.
 liked-saved-toast = { $count ->
     [one] { $count } şarkı kitaplığında.

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from statistics import mean, stdev
 from types import MappingProxyType
 
+from models.records import Recorded
 from models.reports.gallery import Gallery
 from models.reports.history.opening import ranged, signed
 from models.reports.history.pictures import Bar, draw_differences
-from models.reports.history.results import SETS, Recorded, Results
+from models.reports.history.results import SETS, Results
 from models.reports.text import UNKNOWN, count, fraction, joined, paragraph, points, sentence, table
 
 REFERENCE = "reference"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from models.records import Recorded
 from models.reports.gallery import Gallery
 from models.reports.history.pictures import Line, draw_costs
-from models.reports.history.results import Recorded, Results
+from models.reports.history.results import Results
 from models.reports.text import count, joined, milliseconds, paragraph, percent, sentence, table
 
 HURTS = 10.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from models.records import Recorded
 from models.reports.gallery import Gallery
 from models.reports.history.opening import signed
 from models.reports.history.pictures import Bar, draw_gains
-from models.reports.history.results import Recorded, Results
+from models.reports.history.results import Results
 from models.reports.text import UNKNOWN, count, fraction, joined, paragraph, table
 
 SETS: Mapping[str, str] = MappingProxyType(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.records import Recorded
 from models.reports.history.others import CAVEATS, GOALS, OTHERS, Goal
-from models.reports.history.results import SETS, SYSTEM, Evaluation, Recorded, Results, called
+from models.reports.history.results import SETS, SYSTEM, Evaluation, Results, called
 from models.reports.text import UNKNOWN, fraction, joined, listing, paragraph, table
 
 DESCRIPTION = """The history model reads what somebody heard, one item after another, and says what may come next: a
@@ -13,9 +14,9 @@ DESCRIPTION = """The history model reads what somebody heard, one item after ano
     In the product it is one voice of several; the mood that is asked for, a posterior from the listener's own votes,
     and popularity are the others."""
 ORIGIN = """`undertone report history` wrote this page and its pictures from the files in `models/next_item/results/`,
-    `models/simulation/results/`, `models/track_mood/results/`, `models/mood_effect/results/` and from the manifests of
-    what ships. No measured figure was typed by hand; those of others, and the goals, are named as such. What was not
-    recorded has no section."""
+    `models/simulation/results/`, `models/mood_effect/results/`, from what `undertone evaluate mood-fit --record` kept,
+    if anything, and from the manifests of what ships. No measured figure was typed by hand; those of others, and the
+    goals, are named as such. What was not recorded has no section."""
 EXPLANATION = """HR@k is the share of guesses whose right item is among the first k, NDCG@k and MRR@k count it for more
     the higher it stands. Rivals are always all items that the listener has not had, never a sample; ties stand in the
     middle. In brackets: 95 % bootstrap intervals, drawn by session."""

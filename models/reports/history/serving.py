@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from models.reports.history.results import Recorded, Results
+from models.records import Recorded
+from models.reports.history.results import Results
 from models.reports.text import count, fraction, joined, paragraph, table, words
 
 MEASURES = ("hr@10", "hr@20", "ndcg@20", "mrr@20")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.records import Recorded
 from models.reports.gallery import Gallery
 from models.reports.history.pictures import Line, draw_curves
-from models.reports.history.results import LSTM, SETS, Recorded, Results, called
+from models.reports.history.results import LSTM, SETS, Results, called
 from models.reports.searches import search_text
 from models.reports.text import count, fraction, joined, listing, paragraph, remark, sentence, settings, table
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from models.records import Recorded
 from models.reports.gallery import Gallery
 from models.reports.history.pictures import BASELINE, OWN, Bar, Line, draw_answers, draw_likes
-from models.reports.history.results import Recorded, Results
+from models.reports.history.results import Results
 from models.reports.text import joined, milliseconds, paragraph, percent, points, remark, table
 
 OURS, WITHOUT = "ours", "without learning"
@@ -42,8 +43,9 @@ def _newcomers(name: str, found: Recorded, gallery: Gallery) -> str:
         gallery.show(f"likes-{name}", title, draw_likes, _bars(policies)),
         _policy_table(policies),
         _served(policies),
-        paragraph(f"In the first five rounds, ours and item-kNN with mild dislikes lie {points(early['mean'])} points "
-                  f"apart (standard error {points(early['standard_error']).removeprefix('+')})."),
+        paragraph("In the first five rounds the ranking that serves differs from item-kNN with mild dislikes by "
+                  f"{points(early['mean'])} points "
+                  f"(standard error {points(early['standard_error']).removeprefix('+')})."),
     ])  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import AsyncIterator, Callable
@@ -9,11 +10,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from telegram import Bot
 
 from bot.demo import page_routes
-from bot.demo.faults import PortTakenError
+from bot.demo.faults import PortForbiddenError, PortTakenError
 from bot.demo.nouns import DEMO_TOKEN, PAGE_USER
 from bot.demo.server import DemoServer
 
@@ -186,6 +187,15 @@ async def test_a_taken_port_is_named(server: DemoServer) -> None:
     with pytest.raises(PortTakenError, match=str(port)) as caught:
         await DemoServer().start(port=port)
     assert caught.value.port == port
+
+
+async def test_a_port_that_is_the_administrators_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def start(_site: web.TCPSite) -> None:
+        raise PermissionError(errno.EACCES, "permission denied")
+
+    monkeypatch.setattr(web.TCPSite, "start", start)
+    with pytest.raises(PortForbiddenError, match="port 80 is not for you to open"):
+        await DemoServer().start(port=80)
 
 
 async def test_nothing_is_written_to_the_disk(

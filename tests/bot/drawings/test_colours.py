@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from support.contrast import contrast
 
-from bot.drawings.colours import contrast, mood_colours, palette_of
+from bot.drawings.colours import mood_colours, palette_of
 from bot.drawings.ground import GROUND, INK, PALE_INK, PANEL
 from bot.drawings.taste_picture import DISLIKED, LIKED
 

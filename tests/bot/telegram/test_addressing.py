@@ -1,25 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from telegram import Bot, Chat, Message, MessageEntity, PhotoSize, Update, User
 
-from bot.demo import DEMO_TOKEN, DemoServer
 from bot.telegram.addressing import Addressed, without_name
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 GROUP = Chat(-100, "supergroup")
 SOMEBODY = User(7, "A", is_bot=False)
 PHOTO = PhotoSize("id", "unique", 10, 10)
-
-
-@pytest.fixture
-async def bot() -> AsyncIterator[Bot]:
-    async with DemoServer() as server, Bot(DEMO_TOKEN, base_url=f"{server.url}/bot") as running:
-        yield running
 
 
 def message(bot: Bot, **content: Any) -> Message:

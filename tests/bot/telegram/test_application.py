@@ -24,8 +24,9 @@ from telegram import (
     Voice,
 )
 
-from bot.demo import DEMO_TOKEN, DemoServer
-from bot.telegram.application import TelegramApplication, build_application
+from bot.demo import DEMO_TOKEN, PAGE_USER, DemoServer
+from bot.telegram.application import build_application
+from bot.telegram.application_type import TelegramApplication
 from bot.telegram.context import Services
 from bot.telegram.menu import COMMANDS
 
@@ -47,9 +48,7 @@ NOTHING = cast(Any, None)
 @pytest.fixture
 async def application() -> AsyncIterator[TelegramApplication]:
     async with DemoServer() as server:
-        built = build_application(
-            DEMO_TOKEN, server.url, Services(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING), NOTHING
-        )
+        built = build_application(DEMO_TOKEN, server.url, Services(*[NOTHING] * 7), NOTHING)
         await built.bot.initialize()
         yield built
         await built.bot.shutdown()
@@ -108,6 +107,32 @@ async def test_in_a_group_only_what_is_said_to_the_bot_is_answered(application: 
     assert taken_by(application, said(application, GROUP, **PHOTO, reply_to_message=ours)) == "answer_photo"
     for content in (PHOTO, VOICE, {"text": "so sad"}):
         assert taken_by(application, said(application, GROUP, **content)) is None
+
+
+@pytest.mark.parametrize("sender", [GROUP, Chat(-200, "channel")])
+async def test_who_writes_as_a_chat_is_nobody_in_particular(application: TelegramApplication, sender: Chat) -> None:
+    ours = Message(2, NOW, GROUP, from_user=application.bot.bot)
+    for content in (*(command(name) for name in COMMANDS), NAMED, PHOTO | {"reply_to_message": ours}):
+        update = said(application, GROUP, **content, sender_chat=sender)
+        assert taken_by(application, update) == "answer_a_chat"
+    assert taken_by(application, said(application, GROUP, **PHOTO, sender_chat=sender)) is None
+
+
+async def test_a_post_that_telegram_brings_from_the_channel_of_a_group_is_not_answered(
+    application: TelegramApplication,
+) -> None:
+    post = {**NAMED, "sender_chat": Chat(-200, "channel"), "is_automatic_forward": True}
+    assert taken_by(application, said(application, GROUP, **post)) is None
+
+
+async def test_an_answer_comes_though_what_it_quotes_is_gone() -> None:
+    async with DemoServer() as server:
+        server.state.chats.meet(PAGE_USER)
+        bot = build_application(DEMO_TOKEN, server.url, Services(*[NOTHING] * 7), NOTHING).bot
+        async with bot:
+            deleted = Message(1, NOW, Chat(PAGE_USER.identifier, "supergroup"), from_user=SOMEBODY)
+            deleted.set_bot(bot)
+            assert (await deleted.reply_html("an answer")).text == "an answer"
 
 
 async def test_reactions_of_people_are_counted(application: TelegramApplication) -> None:

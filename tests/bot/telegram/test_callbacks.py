@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.languages.language import Language
-from bot.telegram.callbacks import (
-    KINDS,
+from bot.telegram.answer_taps import (
     BackTap,
     ChooseTap,
     CorrectTap,
@@ -12,13 +11,10 @@ from bot.telegram.callbacks import (
     MoreTap,
     ResetTap,
     StrategyTap,
-    Tap,
-    UnknownButtonError,
     VoteTap,
     WrongMoodTap,
-    decode,
-    encode,
 )
+from bot.telegram.callbacks import KINDS, Tap, UnknownButtonError, decode, encode
 from bot.telegram.choices import (
     AnyEraChoice,
     ConsentChoice,

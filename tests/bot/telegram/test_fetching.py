@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 
 import pytest
 from support.clock import Clock
+from support.pictures import selfie
+from support.ports import free_port
 from telegram import Update
+from telegram.error import NetworkError
 
 from bot.demo import DEMO_TOKEN, PAGE_USER, DemoServer
 from bot.telegram import fetching
 from bot.telegram.fetching import KEPT_SECONDS, MOST_KEPT, FetchingBot, Unconfirmed
 from bot.telegram.patience import PatientRequest, PollRequest
 from core.answers import UpdateId
+from core.errors import StorageError
 from core.meter import NO_METER
 
 FIRST = 1000
@@ -85,12 +88,6 @@ async def test_and_not_long_for_what_takes_longer() -> None:
     assert unconfirmed.first(FIRST + 1) == FIRST
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[DemoServer]:
-    async with DemoServer() as running:
-        yield running
-
-
 async def test_telegram_keeps_what_is_under_way_and_it_is_handed_on_once(server: DemoServer) -> None:
     unconfirmed = Unconfirmed()
     requests = (PatientRequest(NO_METER, 1), PollRequest(NO_METER, unconfirmed.is_new))
@@ -113,3 +110,69 @@ async def test_telegram_keeps_what_is_under_way_and_it_is_handed_on_once(server:
             unconfirmed.over(number)
         assert await bot.get_updates(later["update_id"] + 1, timeout=0) == ()
         assert server.state.updates.waiting() == ()
+
+
+async def test_what_is_confirmed_before_it_is_done_is_kept_before_and_until_then(server: DemoServer) -> None:
+    clock, kept = Clock(), list[tuple[int, asyncio.Future[None]]]()
+
+    async def keep(update: Update, over: asyncio.Future[None]) -> None:
+        assert server.state.updates.waiting()
+        kept.append((update.update_id, over))
+
+    unconfirmed = Unconfirmed(clock)
+    words = await server.people.send_text(PAGE_USER, "of which nothing may be kept")
+    slow = await server.people.send_photo(PAGE_USER, selfie())
+    number = slow["update_id"]
+    async with FetchingBot(
+        unconfirmed,
+        token=DEMO_TOKEN,
+        base_url=f"{server.url}/bot",
+        request=PatientRequest(NO_METER, 1),
+        get_updates_request=PollRequest(NO_METER, unconfirmed.is_new),
+    ) as bot:
+        bot.leave_to(keep)
+        await bot.get_updates(timeout=0)
+        await bot.get_updates(number + 1, timeout=0)
+        assert kept == []
+        clock.now += KEPT_SECONDS
+        for _ in range(2):
+            await bot.get_updates(number + 1, timeout=0)
+    unconfirmed.over(words["update_id"])
+    assert server.state.updates.waiting() == ()
+    ((update, over),) = kept
+    assert (update, over.done()) == (number, False)
+    unconfirmed.over(number)
+    assert over.done()
+
+
+async def test_one_that_cannot_be_kept_holds_up_nobody(server: DemoServer, caplog: pytest.LogCaptureFixture) -> None:
+    async def keep(*_: object) -> None:
+        raise StorageError("the disk is full")
+
+    clock = Clock()
+    unconfirmed = Unconfirmed(clock)
+    number = (await server.people.send_photo(PAGE_USER, selfie()))["update_id"]
+    async with FetchingBot(
+        unconfirmed,
+        token=DEMO_TOKEN,
+        base_url=f"{server.url}/bot",
+        request=PatientRequest(NO_METER, 1),
+        get_updates_request=PollRequest(NO_METER, unconfirmed.is_new),
+    ) as bot:
+        bot.leave_to(keep)
+        await bot.get_updates(timeout=0)
+        clock.now += KEPT_SECONDS
+        await bot.get_updates(number + 1, timeout=0)
+    assert server.state.updates.waiting() == ()
+    assert "can't be kept: the disk is full" in caplog.text
+
+
+async def test_a_bot_that_telegram_does_not_answer_leaves_nothing_open() -> None:
+    requests = [PatientRequest(NO_METER, 1), PollRequest(NO_METER, lambda _number: True)]
+    address = f"http://127.0.0.1:{free_port()}/bot"
+    named = {"request": requests[0], "get_updates_request": requests[1]}
+    with pytest.raises(NetworkError):
+        await FetchingBot(Unconfirmed(), token=DEMO_TOKEN, base_url=address, **named).initialize()
+    for request in requests:
+        with pytest.raises(RuntimeError, match="between initialize and shutdown"):
+            await request.do_request(address, "POST")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 from telegram_spec.validate import call_violations
 
-from bot.demo import DEMO_TOKEN, PAGE_USER, DemoServer
+from bot.demo import PAGE_USER, DemoServer
 from bot.languages.language import Language
 from bot.languages.texts import Texts, texts_in
 from bot.telegram.context import Context
@@ -33,6 +33,7 @@ class Fakes:
 
     busy: bool = False
     sought: list[Mood] = field(default_factory=list)
+    answered: list[Message] = field(default_factory=list)
 
     @property
     def offers(self) -> Fakes:
@@ -54,18 +55,18 @@ class Fakes:
     def read(self, text: str) -> EmotionReading | None:
         return SAD if "miss you" in text else None
 
+    def resume(self, message: Message) -> None:
+        self.answered.append(message)
+
+    async def finish(self, text: str) -> None:
+        await self.answered[-1].reply_html(text)
+
 
 @pytest.fixture
 async def server() -> AsyncIterator[DemoServer]:
     async with DemoServer() as running:
         yield running
     assert [violation for call in running.calls for violation in call_violations(call)] == []
-
-
-@pytest.fixture
-async def bot(server: DemoServer) -> AsyncIterator[Bot]:
-    async with Bot(DEMO_TOKEN, base_url=f"{server.url}/bot") as running:
-        yield running
 
 
 async def ask(server: DemoServer, bot: Bot, words: str, fakes: Fakes) -> Any:

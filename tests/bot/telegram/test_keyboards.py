@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.languages.language import Language
 from bot.languages.texts import texts_in
-from bot.telegram.callbacks import (
+from bot.telegram.answer_taps import (
     BackTap,
     ChooseTap,
     CorrectTap,
@@ -18,8 +18,8 @@ from bot.telegram.callbacks import (
     StrategyTap,
     VoteTap,
     WrongMoodTap,
-    decode,
 )
+from bot.telegram.callbacks import decode
 from bot.telegram.keepsakes import CardTap, FaceTap, GroupTap
 from bot.telegram.keyboards import (
     answer_keyboard,

@@ -19,6 +19,7 @@ from bot.telegram.history import history_keyboard, history_text
 from bot.telegram.journal import journal_caption, journal_labels
 from bot.telegram.keepsakes import ForgetArtistTap, ForgetGenreTap, HistoryTap
 from bot.telegram.taste import taste_caption, taste_keyboard, taste_labels
+from core.answer_pages import HistoryPage
 from core.answers import (
     AccountId,
     Answer,
@@ -36,7 +37,6 @@ from core.answers import (
 from core.beliefs import Belief, Beliefs
 from core.emotions import Emotion
 from core.genres import Genre
-from core.journal import HistoryPage
 from core.links import DirectLinks
 from core.moods import Feel, mood_from_emotion, mood_from_feel
 

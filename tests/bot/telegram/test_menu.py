@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
 from telegram import Bot, User
 from telegram_spec.validate import call_violations
 
-from bot.demo import DEMO_TOKEN, PAGE_USER, DemoServer
+from bot.demo import PAGE_USER, DemoServer
 from bot.demo.faults import bad_request
 from bot.languages.language import Language
 from bot.languages.texts import texts_in
 from bot.telegram.menu import COMMANDS, SPOTIFY_COMMANDS, follow_language, menu_of
 
 ME = User(PAGE_USER.identifier, PAGE_USER.first_name, is_bot=False, language_code="en")
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DemoServer]:
-    async with DemoServer() as running:
-        yield running
-
-
-@pytest.fixture
-async def bot(server: DemoServer) -> AsyncIterator[Bot]:
-    async with Bot(DEMO_TOKEN, base_url=f"{server.url}/bot") as running:
-        yield running
 
 
 def shown(server: DemoServer) -> list[str]:

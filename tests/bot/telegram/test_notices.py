@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import pytest
+from support.clock import Clock
 from telegram import Bot
 from telegram.error import Forbidden
 
@@ -27,13 +28,6 @@ class Outbox:
         if chat_id in self.blocked:
             raise Forbidden("bot was blocked by the user")
         self.sent.append((chat_id, text))
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def fault(message: str = "Ottilie's photo") -> BaseException:
@@ -58,7 +52,7 @@ async def test_every_admin_is_told_the_kind_and_the_place_and_nothing_else() -> 
 
 
 async def test_the_same_fault_is_told_once_in_a_while_and_another_at_once() -> None:
-    outbox, clock = Outbox(), Clock()
+    outbox, clock = Outbox(), Clock(0.0)
     notices = FaultNotices([1], clock)
     for _ in range(3):
         await tell(notices, outbox, fault())

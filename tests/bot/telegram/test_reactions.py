@@ -53,6 +53,10 @@ class Votes:
     his: Answer | None = None
     written: int = 0
 
+    @property
+    def voting(self) -> Votes:
+        return self
+
     async def answer_of(self, who: Caller, number: AnswerId) -> Answer:
         if who.account != ADA.id:
             raise UnknownAnswerError(str(number))

@@ -62,7 +62,8 @@ class Fakes:
         await self.gate.wait()
         return [message]
 
-    async def begin(self, update: Update, text: str) -> None:
+    async def begin(self, update: Update, text: str, *, typing: bool = True) -> None:
+        assert typing
         assert update.message is not None
         await update.message.reply_html(text)
 

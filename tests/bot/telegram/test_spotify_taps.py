@@ -15,7 +15,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from aiohttp import ClientSession
 from pydantic import SecretStr
-from spotify_spec.fake import KEYS, PLAYLIST, FakeSpotify, fake_spotify, track
+from spotify_spec.fake import KEYS, FakeSpotify, fake_spotify, track
+from support.spotify import PLAYLIST
+from support.waiting import until
 from telegram_spec.validate import call_violations
 
 from bot.demo import DEMO_TOKEN, PAGE_USER, DemoGroup, DemoServer
@@ -32,7 +34,7 @@ from core.spotify import client
 
 WITHIN = 20.0
 GROUP = DemoGroup(identifier=-1001234567890, title="The band")
-FILL, SAVE = "post /playlists/{playlist_id}/items", "put /me/library"
+MAKE, FILL, SAVE = "post /me/playlists", "put /playlists/{playlist_id}/items", "put /me/library"
 
 Json = dict[str, Any]
 
@@ -299,3 +301,32 @@ async def test_what_somebody_plays_counts_once_they_say_so_and_until_they_take_i
     )
     await world.answered()
     assert world.spotify.operations.count(listening) == 2  # nothing was known any more
+
+
+async def test_a_process_that_was_killed_while_it_saved_leaves_one_playlist(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came after the playlist was made, the process did not come to; and the next one knows nothing of it."""
+
+    async def forget(*_: object) -> None:
+        return
+
+    await world.connected()
+    answer = await world.answered()
+    saving = data_of(answer, "playlist")
+    assert saving is not None
+    with monkeypatch.context() as patch:
+        patch.setattr("core.sql.store.SqlStore.finish_update", forget)
+        patch.setattr("bot.telegram.pressing.Press.replace_keyboard", forget)
+        update = await world.server.people.press(PAGE_USER, answer["message_id"], saving)
+        await world.server.answer_to(update, WITHIN)
+        await until(lambda: not world.server.state.updates.waiting(), WITHIN)
+    assert world.services.spotify is not None
+    for cache in (world.services.spotify.accounts._made, world.services.spotify.accounts._filled):
+        cache.forget(AnswerId(int(saving.rsplit(":", 1)[1])))
+    world.server.deliver_again(update)
+    assert "I was interrupted" in (await world.server.next_message(PAGE_USER, WITHIN))["text"]
+    assert world.spotify.operations.count(MAKE) == 1
+    tapped = await world.press(answer, saving)
+    assert tapped == "Saved as a private playlist."  # as the sentence has promised
+    assert world.spotify.operations.count(MAKE) == 2

@@ -11,7 +11,8 @@ from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, MaybeInacces
 
 from bot.languages.language import Language
 from bot.languages.texts import Texts, texts_in
-from bot.telegram.callbacks import DeleteTap, MoreTap, ResetTap, Tap, encode
+from bot.telegram.answer_taps import DeleteTap, MoreTap, ResetTap
+from bot.telegram.callbacks import Tap, encode
 from bot.telegram.choices import ConsentChoice, ExplicitChoice, Page, PageTap
 from bot.telegram.context import Context
 from bot.telegram.taps import answer_tap

@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-
 import pytest
+from support.diary import Diary
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, NetworkError
 
 from bot.demo import DEMO_TOKEN, PAGE_USER, DemoServer
 from bot.demo.faults import conflict
 from bot.telegram.timed_requests import TimedRequest, station_of
-from core.answers import Origin, Vote
 from core.meter import Station
-
-
-@dataclass
-class Diary:
-    lines: list[str] = field(default_factory=list)
-
-    @contextmanager
-    def timing(self, station: Station) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:
-            self.lines.append(f"{station}: {type(error).__name__}")
-            raise
-        self.lines.append(station)
-
-    def count_answer(self, origin: Origin) -> None:
-        raise AssertionError(origin)
-
-    def count_vote(self, vote: Vote | None) -> None:
-        raise AssertionError(vote)
 
 
 @pytest.fixture
 def diary() -> Diary:
     return Diary()
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DemoServer]:
-    async with DemoServer() as running:
-        yield running
 
 
 def bot_for(url: str, diary: Diary) -> Bot:

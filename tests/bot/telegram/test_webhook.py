@@ -8,9 +8,10 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiohttp import ClientSession
@@ -22,34 +23,42 @@ from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
 
 from bot.demo import DEMO_TOKEN, DemoServer, DemoUser
 from bot.demo.faults import too_many_requests
+from bot.logs import is_for_operators
 from bot.telegram import webhook as module
 from bot.telegram.processor import OneByOneProcessor
 from bot.telegram.webhook import SECRET_HEADER, Webhook, receive_until
-from core.errors import SettingsError
+from core.answers import UpdateId
+from core.errors import SettingsError, StorageError
+from core.sql.kept_updates import SqlKeptUpdates
 from core.sql.store import SqlStore
 from core.sqlite import open_sqlite_store
 
+WITHIN = 30.0  # seconds; far more than needed, for a machine that does other things too
 SECRET = "a-secret-of-the-right-form"  # noqa: S105
 ADA, BEN = DemoUser(identifier=77, first_name="Ada"), DemoUser(identifier=78, first_name="Ben")
 
 
+@dataclass(frozen=True, slots=True)
 class Services:
-    """None of them is needed."""
+    """Most of them are not needed."""
 
-    spotify = None
+    kept: SqlKeptUpdates
+    spotify: None = None
+    blocked: frozenset[int] = frozenset({BEN.identifier})
 
 
 class Bot:
     """An application in webhook mode whose only handler waits for a gate and notes what it handled."""
 
     def __init__(self, server: DemoServer, store: SqlStore, url: str, port: int) -> None:
+        self.kept = SqlKeptUpdates(store._database, store._sealer, alone=True)
         self.webhook = Webhook(url, SECRET, "127.0.0.1", port)
         self.begun: list[int] = []
         self.handled: list[int] = []
         self.gate = asyncio.Event()
         self.stop = asyncio.Event()
         builder = ApplicationBuilder().token(DEMO_TOKEN).base_url(f"{server.url}/bot")
-        types: Any = ContextTypes(bot_data=Services)
+        types: Any = ContextTypes(bot_data=cast(Any, lambda: Services(self.kept)))
         self.application: Any = builder.context_types(types).concurrent_updates(OneByOneProcessor(store)).build()
         self.application.add_handler(TypeHandler(Update, self._handle))
 
@@ -71,12 +80,6 @@ class Bot:
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[DemoServer]:
-    async with DemoServer() as running:
-        yield running
-
-
-@pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     opened = await open_sqlite_store(tmp_path / "test.db", KEYS)
     yield opened
@@ -85,10 +88,10 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 @asynccontextmanager
 async def running(server: DemoServer, store: SqlStore) -> AsyncIterator[Bot]:
-    port = free_port()
+    port, looks = free_port(), len(server.calls_of("getWebhookInfo"))
     bot = Bot(server, store, f"http://127.0.0.1:{port}/telegram", port)
     task = asyncio.create_task(bot.run())
-    await server.wait_for_call("getWebhookInfo")
+    await server.wait_for_call("getWebhookInfo", looks + 1, WITHIN)
     try:
         yield bot
     finally:
@@ -109,6 +112,13 @@ def message(number: int, text: str = "hello", **content: Any) -> dict[str, Any]:
         "update_id": number,
         "message": {"message_id": 1, "date": 1, "chat": chat, "from": ADA.as_user(), "text": text} | content,
     }
+
+
+def photo(number: int, **content: Any) -> dict[str, Any]:
+    size = {"file_id": f"file-{number}", "file_unique_id": "x", "width": 640, "height": 480}
+    update = message(number, photo=[size], caption="geheime Worte", **content)
+    del update["message"]["text"]
+    return update
 
 
 async def test_telegram_is_told_all_it_has_to_know(server: DemoServer, bot: Bot) -> None:
@@ -243,6 +253,17 @@ async def test_a_connection_cut_in_the_middle_of_a_body_harms_nothing(bot: Bot) 
     assert bot.handled == [6]
 
 
+@pytest.mark.parametrize("header", [b"Content-Length: 5\r\nTransfer-Encoding: chunked", b"X-Name: a\r\n b"])
+async def test_what_is_no_request_fills_no_log(bot: Bot, caplog: pytest.LogCaptureFixture, header: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", bot.webhook.port)
+    writer.write(b"POST /telegram HTTP/1.1\r\nHost: x\r\n" + header + b"\r\n\r\n")
+    assert b"400 Bad Request" in await reader.readline()
+    writer.close()
+    (record,) = (record for record in caplog.records if record.levelno >= logging.WARNING)
+    assert record.name == "aiohttp.server"
+    assert not is_for_operators(record)
+
+
 async def test_only_the_path_of_the_webhook_is_answered_and_only_posts(bot: Bot) -> None:
     root = bot.webhook.url.removesuffix("/telegram")
     assert await bot.post(message(5), url=root) == 404
@@ -272,8 +293,8 @@ async def test_an_update_that_cannot_be_read_does_not_come_again(bot: Bot, caplo
 
 
 async def test_an_album_is_acknowledged_at_once_since_the_rest_of_it_comes_then(bot: Bot) -> None:
-    assert await bot.post(message(5, media_group_id="1")) == 200
-    assert await bot.post(message(6, media_group_id="1")) == 200
+    assert await bot.post(photo(5, media_group_id="1")) == 200
+    assert await bot.post(photo(6, media_group_id="1")) == 200
     assert bot.handled == []
     bot.stop.set()  # loses neither
     await asyncio.sleep(0.05)
@@ -286,7 +307,7 @@ async def test_what_takes_long_is_acknowledged_before_and_finished_when_the_bot_
 ) -> None:
     monkeypatch.setattr(module, "ACKNOWLEDGE_WITHIN_SECONDS", 0.05)
     async with running(server, store) as bot:
-        assert await bot.post(message(5)) == 200
+        assert await bot.post(photo(5)) == 200
         assert bot.handled == []
         bot.stop.set()
         await asyncio.sleep(0.1)
@@ -329,7 +350,7 @@ async def test_telegram_is_given_the_time_it_asks_for(
 ) -> None:
     server.plan_fault("setWebhook", too_many_requests(1))
     async with running(server, store) as bot:
-        assert await bot.post(message(5, media_group_id="1")) == 200
+        assert await bot.post(photo(5, media_group_id="1")) == 200
     assert len(server.calls_of("setWebhook")) == 2
     assert "no webhook set for 1 seconds" in caplog.text
 
@@ -347,3 +368,59 @@ async def test_stopping_does_not_wait_for_telegram(server: DemoServer, store: Sq
 
 def test_the_secret_is_in_no_representation() -> None:
     assert SECRET not in repr(Webhook("https://example.org/", SECRET, "127.0.0.1", 8090))
+
+
+@pytest.mark.parametrize("content", [{"media_group_id": "1"}, {}], ids=["an album", "what takes long"])
+async def test_what_was_acknowledged_outlives_the_process(
+    server: DemoServer, store: SqlStore, content: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ACKNOWLEDGE_WITHIN_SECONDS", 0.05)
+    async with running(server, store) as before:  # its gate stays shut: as killed, it comes no further
+        assert [await before.post(photo(number, **content)) for number in (5, 6)] == [200, 200]
+        async with running(server, store) as after:
+            after.gate.set()
+            await until(lambda: after.handled == [5, 6])
+            assert await store.update_done(UpdateId(5))
+        assert before.handled == []
+        async with running(server, store) as later:
+            later.gate.set()
+            assert await later.post(message(7)) == 200
+            assert later.handled == [7]  # what is done, is kept no longer
+
+
+async def test_what_cannot_be_kept_is_not_acknowledged(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: object) -> None:
+        raise StorageError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bot.kept, "keep", fail)
+        assert await bot.post(photo(5, media_group_id="1")) == 503
+    bot.gate.set()
+    assert await bot.post(photo(5, media_group_id="1")) == 200
+    await until(lambda: bot.handled == [5])
+
+
+async def test_of_whom_the_operator_has_blocked_nothing_is_kept(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+
+    async def keep(update: int, *_: object) -> None:
+        kept.append(update)
+
+    monkeypatch.setattr(bot.kept, "keep", keep)
+    theirs = photo(5, media_group_id="1")
+    theirs["message"]["from"] = BEN.as_user()
+    assert await bot.post(theirs) == 200
+    assert await bot.post(photo(6, media_group_id="1")) == 200
+    assert kept == [6]
+
+
+async def test_words_are_acknowledged_when_they_are_done_and_never_kept(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "HOLD_SECONDS", 0.05)
+    assert await bot.post(message(5)) == 503
+    assert await bot.kept.take() == ()
+    bot.gate.set()
+    await until(lambda: bot.handled == [5])  # it went on
+    assert await bot.post(message(5)) == 200
+    assert bot.handled == [5]

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
 
 import pytest
 from support.waiting import until
 from telegram import Bot
 
-from bot.demo import DEMO_TOKEN, DemoServer, DemoUser
+from bot.demo import DemoServer, DemoUser
 from bot.demo.faults import server_error
 from bot.telegram import webhook_at_telegram
 from bot.telegram.webhook_at_telegram import Lookout
 
 ADA = DemoUser(identifier=77, first_name="Ada")
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[DemoServer]:
-    async with DemoServer() as running:
-        yield running
-
-
-@pytest.fixture
-async def bot(server: DemoServer) -> AsyncIterator[Bot]:
-    async with Bot(DEMO_TOKEN, base_url=f"{server.url}/bot") as client:
-        yield client
 
 
 def levels(caplog: pytest.LogCaptureFixture) -> list[int]:

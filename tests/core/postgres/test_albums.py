@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from support.clock import Clock
 
 from core.albums import AlbumKey
 from core.postgres.albums import LIFE_SECONDS, PostgresAlbums
@@ -11,16 +12,9 @@ ALBUM, OTHER = AlbumKey(7, "a"), AlbumKey(8, "a")
 SEALER = Sealer(DataKey(bytes(32)))
 
 
-class Clock:
-    now = 1_000_000.5
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(1_000_000.5)
 
 
 @pytest.fixture

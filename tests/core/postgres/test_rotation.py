@@ -27,7 +27,7 @@ NEW = DataKey(bytes(range(1, 33)))
 OLD_ONLY, NEW_ONLY, BOTH = Keyring([KEY]), Keyring([NEW]), Keyring([NEW, KEY])
 ACCOUNTS = (7, 8, 9)
 READING = EmotionReading((0.4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1))
-VALUES = 6 * len(ACCOUNTS)
+VALUES = 7 * len(ACCOUNTS)
 
 
 @pytest.fixture
@@ -43,6 +43,7 @@ async def filled(address: PostgresAddress) -> PostgresAddress:
             await memory.store.vote(UpdateId(4 * account + 1), user, answer.id, 0, Vote.UP, NOW)
             await memory.store.tokens.keep(user, AccountTokens(f"access-{account}", "refresh", 1.5), NOW)
             await memory.limits.wait(AccountId(account))
+            await memory.kept.keep(UpdateId(4 * account + 2), AccountId(account), f"what {account} said")
         assert memory.albums is not None
         await memory.albums.add(AlbumKey(7, "a"), 1, "a part")
     return address

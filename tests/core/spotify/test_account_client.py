@@ -7,7 +7,8 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
-from spotify_spec.fake import KEYS, PLAYLIST, REDIRECT, FakeSpotify, track
+from spotify_spec.fake import KEYS, REDIRECT, FakeSpotify, track
+from support.spotify import PLAYLIST
 
 from core.answers import TrackId
 from core.errors import SpotifyError, SpotifyPersonError, SpotifyScopeError, SpotifyTokenError
@@ -71,7 +72,7 @@ async def test_what_is_done_is_asked_as_described(client: SpotifyAccountClient, 
     assert fake.requests == [
         ("get /me", {}, None),
         ("post /me/playlists", {}, {"name": "Calm · 1", "public": False}),
-        ("post /playlists/{playlist_id}/items", {}, {"uris": URIS}),
+        ("put /playlists/{playlist_id}/items", {}, {"uris": URIS}),
         ("put /me/library", {"uris": ",".join(URIS)}, None),
     ]
 

@@ -121,7 +121,7 @@ async def test_reading_changes_nothing(store: SqlStore, path: Path) -> None:
 def test_a_missing_database_is_a_fault_and_is_not_made(path: Path) -> None:
     path.parent.mkdir()
 
-    with pytest.raises(StorageError, match="can't be opened"):
+    with pytest.raises(StorageError, match="there is no such file"):
         read_consented(path, KEYS)
     assert not path.exists()
 

@@ -312,6 +312,9 @@ def test_missing_files_and_folders_are_named(database: Path, file: Path) -> None
     fill(database, 1)
     with pytest.raises(StorageError, match=r"nowhere/a\.db: it can't be read or written \(No such file"):
         back_up(database, file.parent / "nowhere" / "a.db")
+    for job in (back_up, lambda database, file: bring_back(file, database)):
+        with pytest.raises(StorageError, match=r"/x+: it can't be read or written \(File name too long"):
+            job(database, file.parent / ("x" * 300))
 
 
 def test_a_full_disk_leaves_no_half_backup(database: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

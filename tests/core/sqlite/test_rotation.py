@@ -24,8 +24,10 @@ from core.moods import Feel, mood_from_emotion
 from core.preferences import Preferences
 from core.sealing import DataKey, Keyring, Sealer
 from core.spotify.tokens import AccountTokens
+from core.sql.kept_updates import SqlKeptUpdates
 from core.sql.sealed_columns import SEALED
 from core.sql.shown import SqlShown
+from core.sql.store import SqlStore
 from core.sqlite import open_sqlite, open_sqlite_store, rotation
 from core.sqlite.beside import reading_beside
 from core.sqlite.rotation import rotate
@@ -46,7 +48,8 @@ def path(tmp_path: Path) -> Path:
 
 async def fill(path: Path) -> None:
     """People with all that is ever kept."""
-    store = await open_sqlite_store(path, OLD_ONLY)
+    database, sealer = await open_sqlite(path, OLD_ONLY)
+    store, kept = SqlStore(database, sealer), SqlKeptUpdates(database, sealer)
     reason = Reason(ReasonKind.LIKED_TRACK, "Liked", Feel.CALM)
     picks = tuple(Ranked(Track(TrackId(name), name, name, 1999, "rock"), 0.5, reason, (0.1, 0.2)) for name in "ab")
     for account in ACCOUNTS:
@@ -55,6 +58,7 @@ async def fill(path: Path) -> None:
         answer = await store.add_answer(UpdateId(4 * account), user, draft, NOW, Preferences(language="de"))
         await store.vote(UpdateId(4 * account + 1), user, answer.id, 0, Vote.UP, NOW)
         await store.tokens.keep(user, AccountTokens(f"access-{account}", "refresh", 1.5), NOW)
+        await kept.keep(UpdateId(4 * account + 2), AccountId(account), f"what {account} said")
     await store.close()
 
 
@@ -182,6 +186,6 @@ def test_without_the_old_key_nothing_can_be_done(path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="can't be opened"):
+    with pytest.raises(StorageError, match="there is no such file"):
         rotate(tmp_path / "none.db", BOTH)
     assert list(tmp_path.iterdir()) == []

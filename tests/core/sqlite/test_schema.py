@@ -37,7 +37,7 @@ from core.sql.rows import EPOCH, time_of
 from core.sql.shown import SqlShown
 from core.sql.store import SqlStore
 from core.sqlite import open_sqlite, open_sqlite_store
-from core.sqlite.database import Transaction, open_writer
+from core.sqlite.connection import Transaction, open_writer
 from core.sqlite.schema import MIGRATIONS, migrate
 from core.strategies import Strategy
 

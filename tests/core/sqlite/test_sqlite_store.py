@@ -24,7 +24,7 @@ from core.errors import StorageError
 from core.moods import Feel, mood_from_emotion
 from core.sql.store import SqlStore
 from core.sqlite import open_sqlite_store
-from core.sqlite.database import open_writer
+from core.sqlite.connection import open_writer
 from core.sqlite.schema import MIGRATIONS, migrate
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -87,7 +87,7 @@ async def test_the_connections_are_set_up_for_durability_and_erasure(store: SqlS
 async def test_every_table_is_strict(store: SqlStore, path: Path) -> None:
     await store.close()
     made = [sql for name, sql in tables(path).items() if "CREATE TABLE" in sql and not name.startswith("sqlite_")]
-    assert len(made) == 9
+    assert len(made) == 10
     assert all("STRICT" in sql.rsplit(")", 1)[1] for sql in made)
 
 
@@ -188,7 +188,7 @@ async def test_a_full_disk_is_named_and_undoes_the_change(store: SqlStore) -> No
 
 
 async def test_a_lock_of_another_program_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.sqlite.database.LOCK_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("core.sqlite.connection.LOCK_PATIENCE_SECONDS", 0.05)
     store = await open_sqlite_store(path, KEYS)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -227,7 +227,7 @@ async def test_deleted_people_leave_no_byte(store: SqlStore, path: Path) -> None
 async def test_a_deletion_beside_another_reader_says_that_bytes_remain(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.sqlite.database.LOCK_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("core.sqlite.connection.LOCK_PATIENCE_SECONDS", 0.05)
     store = await open_sqlite_store(path, KEYS)
     user = await store.user(AccountId(7))
     other = sqlite3.connect(path, isolation_level=None)

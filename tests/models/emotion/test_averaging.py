@@ -10,11 +10,12 @@ from support.faces import face_set
 
 from core.errors import DataError
 from models.emotion.averaging import average_runs
-from models.emotion.configs import EmotionTrainingConfig
+from models.emotion.configs import EmotionTrainingConfig, read_config
 from models.emotion.dataset import network_inputs
+from models.emotion.lineage import LINEAGE_FILE, read_lineage
 from models.emotion.network import EmotionNetworkConfig
-from models.emotion.training import LINEAGE_FILE, WEIGHTS_FILE, build_network, read_config, read_lineage
-from models.runs import open_run
+from models.emotion.training import build_network
+from models.runs import WEIGHTS_FILE, open_run
 
 CONFIG = EmotionTrainingConfig(network=EmotionNetworkConfig(4, (8,), (1,)), precision="float32")
 FACES = face_set([row % 7 for row in range(300)])

@@ -10,11 +10,12 @@ from core.emotions import EMOTIONS, Emotion
 from core.errors import DataError
 from core.preprocessing import face_input
 from models.emotion.dataset import (
-    PUBLIC_SPLIT,
+    NO_MAJORITY,
     TRAIN_SPLIT,
     FaceSet,
     load_faces,
     load_training_faces,
+    majority,
     network_inputs,
     smooth_labels,
     split_off_validation,
@@ -46,7 +47,7 @@ def pictures(faces: FaceSet) -> set[bytes]:
 
 def test_leaked_rows_are_not_trained_on(file: Path) -> None:
     assert len(load_faces(file, TRAIN_SPLIT)) == 39
-    assert len(load_faces(file, PUBLIC_SPLIT)) == 20
+    assert len(load_faces(file, "public")) == 20
     assert len(load_faces(file)) == ROWS
 
 
@@ -134,7 +135,7 @@ def test_no_validation_face_is_among_the_training_faces(tmp_path: Path) -> None:
     training, validation = load_training_faces(path)
     assert (len(training), len(validation)) == (95, 5)
     assert not pictures(training) & pictures(validation)
-    assert not (pictures(training) | pictures(validation)) & pictures(load_faces(path, PUBLIC_SPLIT))
+    assert not (pictures(training) | pictures(validation)) & pictures(load_faces(path, "public"))
 
 
 def test_the_validation_faces_are_the_same_in_every_run(tmp_path: Path) -> None:
@@ -159,3 +160,12 @@ def test_smoothing_keeps_a_distribution() -> None:
 def test_the_network_is_measured_on_what_it_is_served() -> None:
     faces = face_set([0, 1, 2])
     assert np.array_equal(network_inputs(faces)[1], face_input(faces.images[1]))
+
+
+def test_a_tie_or_no_emotion_has_no_majority() -> None:
+    votes = np.zeros((3, 7), np.float32)
+    votes[0, :2] = 0.5
+    votes[1, 3] = votes[2, 4] = 1.0
+    weight = np.array([1.0, 1.0, 0.3], np.float32)
+    faces = FaceSet(np.zeros((3, 48, 48), np.uint8), np.zeros(3, np.int64), votes, weight, np.arange(3, dtype=np.int32))
+    assert majority(faces).tolist() == [NO_MAJORITY, 3, NO_MAJORITY]

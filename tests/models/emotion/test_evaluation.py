@@ -14,8 +14,7 @@ from support.pictures import encoded, selfie
 from core.emotion_reader import EmotionReader
 from core.emotions import EMOTIONS
 from core.errors import DataError
-from models.emotion.dataset import FaceSet
-from models.emotion.evaluation import MISSED, evaluate_emotion, majority
+from models.emotion.evaluation import evaluate_emotion
 
 SHIPPED = Path(__file__).parents[3] / "models" / "artifacts" / "emotion"
 PROMISED = {
@@ -142,12 +141,3 @@ def test_photos_have_no_splits(tmp_path: Path) -> None:
     path = zipped(tmp_path / "photos.zip", "file,label\nme.jpg,happy\n", me=BLANK)
     with pytest.raises(DataError, match="no split 'public'"):
         evaluate_emotion(path, SHIPPED, "public")
-
-
-def test_a_tie_or_no_emotion_has_no_majority() -> None:
-    votes = np.zeros((3, 7), np.float32)
-    votes[0, :2] = 0.5
-    votes[1, 3] = votes[2, 4] = 1.0
-    weight = np.array([1.0, 1.0, 0.3], np.float32)
-    faces = FaceSet(np.zeros((3, 48, 48), np.uint8), np.zeros(3, np.int64), votes, weight, np.arange(3, dtype=np.int32))
-    assert majority(faces).tolist() == [MISSED, 3, MISSED]

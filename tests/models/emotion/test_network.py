@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from support.faces import noise
 
-from core.artifacts import LiteRtNetwork
+from core.litert import LiteRtNetwork
 from core.preprocessing import face_input
 from models.emotion.export import Weights, export_litert
 from models.emotion.layers import BatchNormalization

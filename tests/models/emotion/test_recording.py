@@ -8,7 +8,7 @@ import pytest
 
 from models.emotion import __main__ as steps
 from models.emotion import recording
-from models.emotion.recording import cross_validation_figures, record, training_figures
+from models.emotion.recording import cross_validation_figures, training_figures
 
 FOLDS = [{"n": 10, "accuracy": accuracy, "macro_f1": accuracy / 2} for accuracy in (0.5, 0.6, 0.7)]
 
@@ -19,18 +19,6 @@ def write_run(run: Path, epochs: int) -> Path:
     rows = "".join(f"{epoch},0.{epoch + 5},1.5\n" for epoch in range(epochs))
     (run / "epochs.csv").write_text("epoch,label_logits_accuracy,loss\n" + rows)
     return run
-
-
-def test_what_is_recorded_can_be_read(tmp_path: Path) -> None:
-    path = record("evaluation-public", {"n": 3, "accuracy": 0.5}, tmp_path / "results")
-    assert path == tmp_path / "results" / "evaluation-public.json"
-    assert json.loads(path.read_text()) == {"n": 3, "accuracy": 0.5}
-
-
-def test_a_figure_that_is_none_is_not_recorded(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="not JSON compliant"):
-        record("broken", {"accuracy": float("nan")}, tmp_path)
-    assert not (tmp_path / "broken.json").exists()
 
 
 def test_mean_and_deviation_of_the_folds_by_hand() -> None:
@@ -64,7 +52,7 @@ def test_release_records_the_whole_way_to_the_weights(
     chosen = {"mean_of": [], "serving": {"temperature": 1.0}, "validation": {"agreement": 0.8}}
     released = {"forms": [{"weights": "int8"}]} | chosen
     monkeypatch.setattr("models.emotion.release.release_emotion", lambda *_: released)
-    monkeypatch.setattr(record, "__defaults__", (tmp_path / "results",))
+    monkeypatch.setattr(recording, "RESULTS", tmp_path / "results")
     monkeypatch.setattr(sys, "argv", ["emotion", "release", "--data", "fer2013.npz", "--run", str(run)])
     steps.main()
     assert json.loads(capsys.readouterr().out) == released
@@ -82,7 +70,3 @@ def test_a_fault_of_a_step_is_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     )
     with pytest.raises(SystemExit, match="can't be read as an"):
         steps.main()
-
-
-def test_results_lie_beside_the_code() -> None:
-    assert Path(recording.__file__).parent / "results" == recording.RESULTS

@@ -15,10 +15,11 @@ from models.emotion import release
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.dataset import FaceSet, load_training_faces
 from models.emotion.export import Weights
+from models.emotion.lineage import LINEAGE_FILE
 from models.emotion.network import EmotionNetworkConfig
 from models.emotion.release import MAY_COST, Form, release_emotion
-from models.emotion.training import LINEAGE_FILE, WEIGHTS_FILE, build_network
-from models.runs import open_run
+from models.emotion.training import build_network
+from models.runs import WEIGHTS_FILE, open_run
 
 CONFIG = EmotionTrainingConfig(network=EmotionNetworkConfig(4, (4,), (1,)))
 FORMS = ["float32", "float16", "int8"]

@@ -13,10 +13,10 @@ from core.errors import DataError
 from models.emotion import teachers
 from models.emotion.configs import EmotionTrainingConfig
 from models.emotion.cross_validation import read_faces
-from models.emotion.network import EmotionNetworkConfig
+from models.emotion.network import HEADS, EmotionNetworkConfig
 from models.emotion.teachers import ask_teachers, load_targets, mean_opinion, save_targets
-from models.emotion.training import HEADS, WEIGHTS_FILE, build_network
-from models.runs import open_run
+from models.emotion.training import build_network
+from models.runs import WEIGHTS_FILE, open_run
 
 FACES = face_set([0, 1, 2])
 CONFIGS = [

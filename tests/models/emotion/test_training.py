@@ -12,24 +12,12 @@ from support.faces import face_set
 
 from core.errors import DataError
 from models.emotion.batches import Targets
-from models.emotion.configs import CONFIGS, EmotionTrainingConfig
+from models.emotion.configs import EmotionTrainingConfig, read_config
 from models.emotion.dataset import FaceSet, network_inputs
-from models.emotion.network import EmotionNetworkConfig
-from models.emotion.training import (
-    HEADS,
-    LOG_FILE,
-    WEIGHTS_FILE,
-    WarmUpCosine,
-    _start,
-    build_network,
-    epoch_rows,
-    read_config,
-    read_lineage,
-    squared_error,
-    targets_of,
-    train_emotion,
-)
-from models.runs import CONFIG_FILE
+from models.emotion.lineage import read_lineage
+from models.emotion.network import HEADS, EmotionNetworkConfig
+from models.emotion.training import _start, build_network, epoch_rows, targets_of, train_emotion
+from models.runs import CONFIG_FILE, LOG_FILE, WEIGHTS_FILE
 
 TINY = EmotionTrainingConfig(
     epochs=2,
@@ -134,18 +122,6 @@ def test_a_run_that_has_done_nothing_does_not_forget_its_start(tmp_path: Path) -
         train_emotion(FACES, VALIDATION, run, TINY, resume=True)
 
 
-def test_a_configuration_of_earlier_days_can_be_read(tmp_path: Path) -> None:
-    (tmp_path / CONFIG_FILE).write_text('{"epochs": 3, "network": {"stage_channels": [8, 16], "dropout": 0.1}}')
-    network = EmotionNetworkConfig(stage_channels=(8, 16), dropout=0.1)
-    assert read_config(tmp_path) == EmotionTrainingConfig(epochs=3, network=network)
-
-
-def test_every_named_configuration_survives_its_file(tmp_path: Path) -> None:
-    for config in CONFIGS.values():
-        (tmp_path / CONFIG_FILE).write_text(json.dumps(asdict(config)))
-        assert read_config(tmp_path) == config
-
-
 def test_disgust_is_repeated_and_nothing_else() -> None:
     labels = np.array([DISGUST, 0, 2, DISGUST, 3])
     shown = np.bincount(epoch_rows(labels, replace(TINY, disgust_repeats=3)))
@@ -185,18 +161,6 @@ def test_teachers_and_their_share_go_together(
     with pytest.raises(DataError, match=fault):
         train_emotion(FACES, VALIDATION, tmp_path / "run", replace(TINY, teacher_share=share), teacher=teacher)
     assert not (tmp_path / "run").exists()
-
-
-def test_the_learning_rate_rises_and_falls_to_nothing() -> None:
-    schedule = WarmUpCosine(0.1, warm_up_steps=10, total_steps=110)
-    values = [float(schedule(step)) for step in (0, 5, 10, 60, 110)]
-    assert values == pytest.approx([0.0, 0.05, 0.1, 0.05, 0.0], abs=1e-6)
-
-
-def test_squared_error_by_hand() -> None:
-    targets = np.eye(7, dtype=np.float32)[[0]]
-    assert float(squared_error(targets, np.zeros((1, 7), np.float32))[0]) == pytest.approx((6 / 7) ** 2 + 6 / 49)
-    assert float(squared_error(targets, 100 * targets)[0]) == pytest.approx(0, abs=1e-6)
 
 
 def test_the_papers_other_optimiser_and_loss_train(tmp_path: Path) -> None:

@@ -10,17 +10,19 @@ import pytest
 from support.faces import face_set, write_fer2013
 
 from core.artifacts import load_artifact, write_manifest
-from core.emotion_reader import KIND, NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
+from core.emotion_reader import EMOTION_KIND, EMOTION_NETWORK_FILE, PREPROCESSING, EmotionReader, Serving
 from core.emotions import EMOTIONS
 from core.errors import DataError
-from models.emotion.configs import EmotionTrainingConfig
+from models.emotion.configs import EmotionTrainingConfig, read_config
 from models.emotion.cross_validation import read_faces
 from models.emotion.dataset import FaceSet, load_training_faces, network_inputs
 from models.emotion.export import export_litert
+from models.emotion.lineage import STAGES_FILE
 from models.emotion.network import EmotionNetworkConfig
-from models.emotion.recording import STAGES_FILE, training_figures
-from models.emotion.training import WEIGHTS_FILE, build_network, read_config
+from models.emotion.recording import training_figures
+from models.emotion.training import build_network
 from models.emotion.unpacking import unpack_artifact
+from models.runs import WEIGHTS_FILE
 
 CONFIG = EmotionTrainingConfig(
     network=EmotionNetworkConfig(16, (16, 24), (1, 2), stem_blocks=1, dropout=0.0), precision="float32"
@@ -44,9 +46,9 @@ def artifact(tmp_path_factory: pytest.TempPathFactory) -> Path:
             layer.set_weights([random.uniform(0.5, 2.0, weights.shape) for weights in layer.get_weights()])
         elif isinstance(layer, keras.layers.Dense):
             layer.bias.assign(random.uniform(-1, 1, 7))
-    export_litert(network, folder / NETWORK_FILE, "int8")
+    export_litert(network, folder / EMOTION_NETWORK_FILE, "int8")
     details = {"labels": EMOTIONS, "preprocessing": PREPROCESSING, "training": asdict(CONFIG)}
-    write_manifest(folder, KIND, "1", (NETWORK_FILE,), details | {"serving": asdict(Serving(0.5, 1.0))})
+    write_manifest(folder, EMOTION_KIND, "1", (EMOTION_NETWORK_FILE,), details | {"serving": asdict(Serving(0.5, 1.0))})
     return folder
 
 
@@ -100,9 +102,9 @@ def test_the_record_of_the_training_goes_along(run: Path) -> None:
 def test_a_network_of_another_make_is_refused(artifact: Path, faces: FaceSet, record: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    (other / NETWORK_FILE).write_bytes((artifact / NETWORK_FILE).read_bytes())
-    details = dict(load_artifact(artifact, KIND).details)
+    (other / EMOTION_NETWORK_FILE).write_bytes((artifact / EMOTION_NETWORK_FILE).read_bytes())
+    details = dict(load_artifact(artifact, EMOTION_KIND).details)
     details["training"]["network"]["blocks_per_stage"] = [1, 3]
-    write_manifest(other, KIND, "1", (NETWORK_FILE,), details)
+    write_manifest(other, EMOTION_KIND, "1", (EMOTION_NETWORK_FILE,), details)
     with pytest.raises(DataError, match="another make"):
         unpack_artifact(other, faces, tmp_path / "run", record)

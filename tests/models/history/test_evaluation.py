@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.store import HISTORY_LENGTH
 from models.history.evaluation import evaluate_baseline, evaluate_model
-from models.history.sequences import RADIO, TrackSequence
+from models.music.sequences import RADIO, TrackSequence
 from models.next_item.item_neighbours import ItemNeighbours
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from core.artifacts import write_manifest
 from core.errors import ArtifactError
-from core.history import HISTORY_KIND, NETWORK_FILE
+from core.history import HISTORY_KIND, HISTORY_NETWORK_FILE
 from models.history.export import LARGEST_DIFFERENCE, export_history, largest_difference, load_network, serving_network
 from models.history.network import HistoryNetworkConfig, build_history_network
 
@@ -43,13 +43,13 @@ def test_an_artifact_can_be_taught_further(exported: tuple[keras.Model, Path]) -
 def test_the_weights_that_ship_are_those_of_the_network_that_ships() -> None:
     network, config, _ = load_network(SHIPPED)
 
-    assert largest_difference(serving_network(network, config), SHIPPED / NETWORK_FILE) < LARGEST_DIFFERENCE
+    assert largest_difference(serving_network(network, config), SHIPPED / HISTORY_NETWORK_FILE) < LARGEST_DIFFERENCE
 
 
 def test_an_artifact_without_weights_cannot(exported: tuple[keras.Model, Path], tmp_path: Path) -> None:
     details = json.loads((exported[1] / "manifest.json").read_text())["details"]
-    (tmp_path / NETWORK_FILE).write_bytes((exported[1] / NETWORK_FILE).read_bytes())
-    write_manifest(tmp_path, HISTORY_KIND, "bare", (NETWORK_FILE,), details)
+    (tmp_path / HISTORY_NETWORK_FILE).write_bytes((exported[1] / HISTORY_NETWORK_FILE).read_bytes())
+    write_manifest(tmp_path, HISTORY_KIND, "bare", (HISTORY_NETWORK_FILE,), details)
 
     with pytest.raises(ArtifactError, match="holds no weights to go on learning from"):
         load_network(tmp_path)

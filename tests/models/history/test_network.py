@@ -12,11 +12,12 @@ import pytest
 from numpy.typing import NDArray
 from support.music import playlists, track_table
 
-from core.artifacts import LiteRtNetwork
+from core.litert import LiteRtNetwork
 from core.store import HISTORY_LENGTH
-from models.history.export import largest_difference, serving_network, write_litert
+from models.history.export import largest_difference, serving_network
 from models.history.items import ItemTable, item_content
 from models.history.network import HistoryNetworkConfig, RecentTaste, build_history_network
+from models.litert import write_litert
 
 SMALL = HistoryNetworkConfig(item_width=8, width=12, lstm_units=16)
 STEPS = HISTORY_LENGTH
@@ -80,7 +81,7 @@ def test_the_exported_file_computes_the_same(tmp_path: Path, convolution: bool, 
     keras.utils.set_random_seed(5)
     serving = build_history_network(replace(SMALL, convolution=convolution, taste_decays=decays), batch_size=1)
 
-    write_litert(serving, tmp_path / "network.tflite")
+    write_litert(serving, "query", tmp_path / "network.tflite", lower_control_flow=False)
 
     assert largest_difference(serving, tmp_path / "network.tflite") < 1e-3
 
@@ -89,7 +90,7 @@ def test_a_network_that_says_nothing_gives_zeros_and_not_nan(tmp_path: Path) -> 
     serving = build_history_network(SMALL, batch_size=1)
     serving.set_weights([np.zeros_like(weight) for weight in serving.get_weights()])
 
-    write_litert(serving, tmp_path / "network.tflite")
+    write_litert(serving, "query", tmp_path / "network.tflite", lower_control_flow=False)
 
     given = inputs(3, every_step=False)
     assert not run(serving, given).any()

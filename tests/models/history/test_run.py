@@ -12,11 +12,13 @@ import pytest
 from support.music import playlists, track_table
 
 from core.errors import DataError
-from models.catalogue.tracks import SOUND_COLUMNS, TRACKS_FILE
 from models.history import run as history_run
 from models.history.network import HistoryNetworkConfig
-from models.history.run import FIGURES_FILE, begun_config, load_run, new_config, read_music, run_history
-from models.history.training import LOG_FILE, HistoryTrainingConfig
+from models.history.run import FIGURES_FILE, begun_config, load_run, new_config, run_history
+from models.history.training import HistoryTrainingConfig
+from models.music.folder import read_music
+from models.music.tracks import SOUND_COLUMNS, TRACKS_FILE
+from models.runs import LOG_FILE
 
 TINY = HistoryTrainingConfig(
     epochs=2,

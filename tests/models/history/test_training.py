@@ -24,10 +24,12 @@ from models.history.export import export_history
 from models.history.items import item_content
 from models.history.lstm_scores import LstmModel
 from models.history.network import HistoryNetworkConfig
-from models.history.run import MusicData, config_from
-from models.history.sequences import SequenceSplit, split_sequences
-from models.history.training import LOG_FILE, HistoryTrainer, HistoryTrainingConfig, train_history
+from models.history.run import config_from
+from models.history.training import HistoryTrainer, HistoryTrainingConfig, train_history
+from models.music.folder import MusicData
+from models.music.sequences import SequenceSplit, split_sequences
 from models.next_item.popularity import Popularity
+from models.runs import LOG_FILE
 from models.track_mood.learning import LearnedMoods
 
 CONFIG = HistoryTrainingConfig(

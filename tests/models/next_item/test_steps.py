@@ -24,7 +24,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a step on a small file, its records going to ``tmp_path``."""
     data = write_sessions(tmp_path / "sessions.parquet", rounds(40))
     monkeypatch.setattr("models.next_item.evaluation.RESULTS", tmp_path)
-    monkeypatch.setattr("models.next_item.training.use_threads", lambda _: None)  # TensorFlow has computed already
+    monkeypatch.setattr("models.threads.use_threads", lambda _: None)  # TensorFlow has computed already
 
     def step(name: str, *options: str) -> None:
         arguments = ["next_item", name, "--data", str(data), "--out", str(tmp_path / "run"), "--record", "x", *options]

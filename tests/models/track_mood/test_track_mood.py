@@ -10,7 +10,7 @@ import scipy.sparse as sparse
 from support.music import playlists, track_table
 
 from core.track_moods import TRACK_MOODS
-from models.history.sequences import GENRE_PLAYLISTS, TrackSequence
+from models.music.sequences import GENRE_PLAYLISTS, TrackSequence
 from models.track_mood.company import company_factors
 from models.track_mood.evidence import TrackEvidence, track_evidence
 from models.track_mood.learning import learn_moods, median_places

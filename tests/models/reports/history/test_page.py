@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.history_records import RECORDS, Record, changed, write
+from support.history_records import RECORDS, changed, write
+from support.records import Record
 
 from models.reports.gallery import Gallery
 from models.reports.history.page import write_report

@@ -1,1 +1,0 @@
-"""The report on the emotion reader: `docs/emotion.md` and its pictures, from recorded results."""

@@ -1,0 +1,1 @@
+"""The report on the emotion network: ``docs/emotion.md`` and its pictures, from recorded results."""

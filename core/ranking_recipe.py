@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core import ranking_rules as rules
 from core.answers import Ranked, TrackId
 from core.candidates import Candidates
+from core.musicians import sharing
 from core.ranking_balance import BALANCES, artist_term
 from core.ranking_mood import mood_fit
 from core.ranking_terms import (
@@ -141,8 +142,11 @@ class Ranking:
         suiting = further[self._fit.suits()[further] & (line[further] > -rules.STRAY_STEP)]
         explored = rules.draw(suiting, line, rules.explored_places(count), self._chance)
         near = best[: rules.DIVERSIFIED]
-        places = count - len(explored)
-        return rules.diversify(near, line, self._space.directions(near), places), explored
+        together = sharing([self._catalogue.tracks[row] for row in (*near.tolist(), *explored.tolist())])
+        of_explored = near[together[: len(near), len(near) :].any(axis=1)]
+        line = rules.postpone(line, of_explored, rules.TOGETHER_STEP)
+        directions, places = self._space.directions(near), count - len(explored)
+        return rules.diversify(near, line, directions, together[: len(near), : len(near)], places), explored
 
     def _same_artists(self, tracks: Collection[TrackId]) -> NDArray[np.bool_]:
         """bool (n,), which tracks are by an artist of ``tracks``."""

@@ -14,6 +14,9 @@ FAMILIAR_STEP = np.float32(100)
 """Greater still: a track that the listener has just had comes after all others, whether those suit the mood or not."""
 DIVERSITY = 0.2
 """How much of a score a track loses by being exactly like one that comes before it in the answer."""
+TOGETHER_STEP = np.float32(5)
+"""Greater than any score, too: a track with a guest who is on an earlier track of the answer comes after all others
+that suit the mood; a second track by one artist does not come at all."""
 DIVERSIFIED = 50
 """Among so many of the best the next one is sought that is unlike those before it."""
 SHORTLIST = 200
@@ -91,7 +94,11 @@ def _bar(scores: NDArray[np.float32]) -> np.float32:
 
 
 def diversify(
-    best: NDArray[np.intp], scores: NDArray[np.float32], directions: NDArray[np.float32], count: int
+    best: NDArray[np.intp],
+    scores: NDArray[np.float32],
+    directions: NDArray[np.float32],
+    together: NDArray[np.bool_],
+    count: int,
 ) -> NDArray[np.intp]:
     """``count`` rows chosen by maximal marginal relevance (Carbonell and Goldstein, 1998), the best first.
 
@@ -102,9 +109,11 @@ def diversify(
         best: the candidates, the best first.
         scores: float32 (n,), of every row of the catalogue.
         directions: float32 (len(best), d), of the candidates, at length 1.
+        together: bool (len(best), len(best)), on which pairs of them somebody is heard on both: see
+            :data:`TOGETHER_STEP`.
         count: how many to choose.
     """
-    relevance, likeness = scores[best], directions @ directions.T
+    relevance, likeness = scores[best], directions @ directions.T + TOGETHER_STEP / np.float32(DIVERSITY) * together
     chosen: list[int] = []
     deduction = np.zeros(len(best), np.float32)
     for _ in range(min(count, len(best))):

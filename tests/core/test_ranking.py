@@ -353,3 +353,12 @@ def test_a_vote_counts_more_than_a_play() -> None:
     plays = (TrackId("t2"),)
     assert rank(catalogue, request(replace(listener(), played=plays)))[0] == 3
     assert rank(catalogue, request(replace(listener(likes(0)), played=plays)))[0] == 1
+
+
+def test_guests_who_are_heard_already_come_last() -> None:
+    catalogue = plane(around(SAD, 8), popularity=np.linspace(1, 0.3, 8))
+    titles = ("Alone", "Duet (feat. Artist 0)", "Trio (with Artist 0 & Nobody)")
+    named = [replace(track, title=title) for track, title in zip(catalogue.tracks[:3], titles, strict=True)]
+    ranker = Ranker(replace(catalogue, tracks=(*named, *catalogue.tracks[3:])), Silence(8))
+    assert set(rows(ranker.rank(request(count=3)))) == {0, 3, 4}
+    assert len(rows(ranker.rank(request(count=8)))) == 8

@@ -72,7 +72,9 @@ def diversified(
     scores: list[float], directions: list[np.ndarray[tuple[int], np.dtype[np.float32]]], count: int
 ) -> list[int]:
     table = np.array(scores, np.float32)
-    return diversify(np.argsort(-table), table, np.array(directions), count).tolist()
+    return diversify(
+        np.argsort(-table), table, np.array(directions), np.eye(len(scores), dtype=np.bool_), count
+    ).tolist()
 
 
 def test_of_two_that_sound_the_same_the_second_gives_way_to_another_that_scores_nearly_as_much() -> None:
@@ -85,6 +87,13 @@ def test_what_scores_much_less_does_not_come_for_being_different() -> None:
 
 def test_a_track_that_is_like_nothing_loses_nothing() -> None:
     assert diversified([0.9, 0.8, 0.79], [EAST, -EAST, EAST * 0], 3) == [0, 1, 2]
+
+
+def test_who_is_on_one_track_is_on_another_only_if_nothing_else_is_left() -> None:
+    scores, together = np.array([0.9, 0.88, 0.1], np.float32), np.eye(3, dtype=np.bool_)
+    together[0, 1] = together[1, 0] = True
+    for count, rows in ((2, [0, 2]), (3, [0, 1, 2])):
+        assert diversify(np.arange(3), scores, np.zeros((3, 2), np.float32), together, count).tolist() == rows
 
 
 def test_there_are_no_more_than_there_are() -> None:

@@ -24,7 +24,7 @@ from core.taste import Taste
 from core.track_moods import TRACK_MOODS, mood_shares
 
 TYPICAL_REACH = 0.5
-"""How far taste moves what is expected of the shipped catalogue's average track (:func:`core.taste.reach`)."""
+"""About how far taste moves what is expected of the shipped catalogue's average track (:func:`core.taste.reach`)."""
 BELL_SLOPE = 0.3
 """A bell curve falls by about so much with each squared width from its middle, within the two widths that count."""
 

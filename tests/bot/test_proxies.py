@@ -4,11 +4,11 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
 from aiohttp import web
 
 from bot.proxies import CERTIFICATES, SCHEMES, prepare_network
+from bot.telegram.http_requests import HttpRequest
 from core.errors import SettingsError
 
 
@@ -39,8 +39,8 @@ async def test_a_proxy_is_not_asked_for_this_machine(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", spared)
     prepare_network()
-    async with httpx.AsyncClient() as client:
-        assert (await client.get(here)).text == "here"
+    async with HttpRequest(connections=1) as request:
+        assert await request.do_request(here, "GET") == (200, b"here")
     assert os.environ["no_proxy"].startswith(spared)
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from telegram import Update
 
+from bot.telegram.uploads import upload_of
 from core.workers import WorkerPool
 
 
@@ -63,6 +64,4 @@ class Door:
 def _takes_computing(update: Update) -> bool:
     """Whether it shows a picture or a video. The photos of an album are answered together, and once."""
     message = update.message
-    if message is None or message.media_group_id is not None:
-        return False
-    return bool(message.photo or message.video_note or message.animation or message.video or message.document)
+    return message is not None and message.media_group_id is None and upload_of(message) is not None
